@@ -18,6 +18,8 @@ export default {
 	// Packages and the product are loaded once per worker, not once per file.
 	testEnvironment: join(import.meta.dirname, 'test', 'jest', 'environment.mjs'),
 	runtime: join(import.meta.dirname, 'test', 'jest', 'runtime.mjs'),
+	globalSetup: join(import.meta.dirname, 'test', 'jest', 'set-up.mjs'),
+	globalTeardown: join(import.meta.dirname, 'test', 'jest', 'tear-down.mjs'),
 	testSequencer: join(import.meta.dirname, 'test', 'jest', 'sequencer.mjs'),
 	// Jest leaves one core idle unless told otherwise: half of a small machine.
 	maxWorkers: '100%',

@@ -30,6 +30,7 @@ const MOMENTS = [
 	{ name: '29 February', at: '2028-02-29T23:50:00+01:00', TZ: 'America/Los_Angeles', LANG: 'C' },
 ];
 const RUNS_IN_A_ROW = 5;
+const USUAL_LANG = 'en_US.UTF-8';
 
 /** Suites that take seconds and whose code or tests handle dates, zones, numbers or sorted texts. */
 const SUITES = [
@@ -42,60 +43,57 @@ const SUITES = [
 	'test/workflows/(payloads|structure)',
 ];
 
-/**
- * @typedef {object} ClockStep
- * @property {string} name
- * @property {string} command
- * @property {string[]} args
- * @property {import('./step.mjs').Suite[]} suites without any the step is one test
- * @property {() => NodeJS.ProcessEnv} environment to be asked for when the step begins: it says how far away the instant is
- * @property {() => void} cleanUp
- */
+/** @typedef {Parameters<typeof import('./step.mjs').step>} Step the arguments of `step` */
 
-/** @returns {ClockStep[]} */
-export function clockSteps() {
-	const library = findFaketime();
-	if (library === null) throw new Error('libfaketime is not installed: apt-get install faketime');
-	return [...MOMENTS.flatMap((moment) => stepsAt(moment, library)), ...runsInARow()];
+/** The fast suites at every moment. @returns {Step[]} */
+export function clockSuites() {
+	const library = faketimeLibrary();
+	return MOMENTS.map((moment) => {
+		const { name, at, TZ, LANG = USUAL_LANG } = moment;
+		const report = `clock-${at.replaceAll(/\D/g, '')}`;
+		const env = () => toolEnvironment({ ...shiftedTo(moment, library), CI: 'true' });
+		// Another step runs beside it.
+		const args = [jest, ...reporting(report), '--maxWorkers=1', ...SUITES];
+		const suites = [{ report, args: [], environment: env }];
+		return [`${name} (TZ=${TZ} LANG=${LANG}): fast suites`, node24, args, { suites, env }];
+	});
 }
 
-function stepsAt({ name, at, TZ, LANG = 'en_US.UTF-8' }, library) {
-	const report = `clock-${at.replaceAll(/\D/g, '')}`;
-	const moment = () => ({ ...timeShiftedTo(library, at), TZ, LANG, LC_ALL: LANG });
-	const environment = () => toolEnvironment({ ...moment(), CI: 'true' });
-	return [
-		{
-			name: `${name} (TZ=${TZ} LANG=${LANG}): fast suites`,
-			command: node24,
-			args: [jest, ...reporting(report), ...SUITES],
-			suites: [{ report, args: [], environment }],
-			environment,
-			cleanUp: () => {},
-		},
-		{ ...startOnce(newFolder(), moment), name: `${name}: npm start -- --once` },
-	];
+/** `npm start -- --once` at every moment, then several times in a row. @returns {Step[]} */
+export function clockStarts() {
+	const library = faketimeLibrary();
+	const atMoments = MOMENTS.map((moment) =>
+		startOnce(`${moment.name}: npm start -- --once`, newFolder(), () => shiftedTo(moment, library)),
+	);
+	return [...atMoments, ...runsInARow()];
 }
 
 /** On one folder that the last run removes. */
 function runsInARow() {
 	const { dataDir, cleanUp } = newFolder();
-	return Array.from({ length: RUNS_IN_A_ROW }, (_, index) => ({
-		...startOnce(
+	return Array.from({ length: RUNS_IN_A_ROW }, (_, index) =>
+		startOnce(
+			`npm start -- --once on one folder, run ${index + 1}`,
 			{ dataDir, cleanUp: index + 1 === RUNS_IN_A_ROW ? cleanUp : () => {} },
 			() => ({}),
 		),
-		name: `npm start -- --once on one folder, run ${index + 1}`,
-	}));
+	);
 }
 
-function startOnce({ dataDir, cleanUp }, moment) {
-	return {
-		command: 'npm',
-		args: ['start', '--silent', '--', '--once'],
-		suites: [],
-		environment: () => toolEnvironment({ ...moment(), MC_DATA_DIR: dataDir }),
-		cleanUp,
-	};
+function startOnce(name, { dataDir, cleanUp }, moment) {
+	const env = () => toolEnvironment({ ...moment(), MC_DATA_DIR: dataDir });
+	return [name, 'npm', ['start', '--silent', '--', '--once'], { env, cleanUp }];
+}
+
+/** To be asked when the step begins: it says how far away the instant is. */
+function shiftedTo({ at, TZ, LANG = USUAL_LANG }, library) {
+	return { ...timeShiftedTo(library, at), TZ, LANG, LC_ALL: LANG };
+}
+
+function faketimeLibrary() {
+	const library = findFaketime();
+	if (library === null) throw new Error('libfaketime is not installed: apt-get install faketime');
+	return library;
 }
 
 function newFolder() {

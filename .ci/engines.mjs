@@ -12,7 +12,7 @@ const SUITES = 'nodes/(engine-errors|engine-fields|send-and-wait)\\.test';
  * @property {string} command
  * @property {string[]} args
  * @property {import('./step.mjs').Suite[]} suites
- * @property {() => Promise<NodeJS.ProcessEnv>} prepare to be waited for when the step begins: it installs the engine if the cache
+ * @property {() => Promise<NodeJS.ProcessEnv>} prepare to be waited for before the step begins: it installs the engine if the cache
  *   lacks it, and gives the environment
  */
 
@@ -24,7 +24,8 @@ export function engineSteps() {
 		return {
 			name: `the engine of n8n ${engine.n8n}`,
 			command: node24,
-			args: [jest, ...reporting(report), SUITES],
+			// Another step runs beside it.
+			args: [jest, ...reporting(report), '--maxWorkers=1', SUITES],
 			suites: [{ report, args: [], environment: () => environment }],
 			prepare: async () => {
 				environment = toolEnvironment({ CI: 'true', MC_N8N_ENGINE: await ensureEngine(engine) });

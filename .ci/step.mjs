@@ -34,46 +34,78 @@ export const reporting = (report) => [
 	`--outputFile=${join(reports, `${report}.json`)}`,
 ];
 
-/** Runs a suite of Jest with a configuration of its own. */
+/**
+ * A suite of Jest with a configuration of its own, as the arguments of `step`.
+ * @returns {Parameters<typeof step>}
+ */
 export function suite(name, config, report, environment = {}) {
 	const args = ['-c', config];
 	const settings = () => toolEnvironment({ CI: 'true', MC_TEST_REPORTS: reports, ...environment });
-	return step(name, node24, [jest, ...args, ...reporting(report)], {
-		suites: [{ report, args, environment: settings }],
-		env: settings(),
-	});
+	const suites = [{ report, args, environment: settings }];
+	return [name, node24, [jest, ...args, ...reporting(report)], { suites, env: settings }];
 }
+
+/**
+ * @typedef {object} StepOptions
+ * @property {Suite[]} [suites] without any the step is one test
+ * @property {NodeJS.ProcessEnv | (() => NodeJS.ProcessEnv)} [env] a function is asked when the step begins
+ * @property {string} [cwd]
+ * @property {() => void} [cleanUp] called when the step has ended
+ */
 
 /**
  * Runs one step. The tests of its suites are counted one by one, a step without suites is one test; a report that is missing, or a
  * step that fails although every counted test passed, counts as one failure, so that nothing fails unseen.
- * @param {{ suites?: Suite[], cwd?: string, env?: NodeJS.ProcessEnv, held?: string[] }} options `held` takes what the step prints
+ * @param {StepOptions} options
  */
-export async function step(name, command, args, { suites = [], ...options } = {}) {
-	const begun = Date.now();
-	if (!options.held) console.log(`\n=== ${name}`);
-	const code = await exitCode(command, args, options);
-	if (options.held) console.log(`\n=== ${name}\n${options.held.join('')}`.trimEnd());
-	const ok = suites.length === 0 ? code === 0 : await count(name, suites, code);
-	if (suites.length === 0 && ok) passed += 1;
-	if (suites.length === 0 && !ok) fails(name, `ended with ${code}`);
-	const seconds = Math.round((Date.now() - begun) / 1000);
-	console.log(`=== ${name}: ${ok ? 'ok' : `FAILED (${code})`} in ${seconds} s`);
+export async function step(name, command, args, options = {}) {
+	console.log(`\n=== ${name}`);
+	await counted(await ran(name, command, args, options));
 }
 
 /**
- * Runs steps two at a time, each of which uses one core; what each of them prints is held until it ends.
- * @param {Parameters<typeof step>[]} steps the longest first
+ * Runs steps two at a time, each of which uses about one core; what each of them prints is held until it ends. Files that failed run
+ * alone when every step has ended.
+ * @param {(Parameters<typeof step> | Parameters<typeof step>[])[]} steps the longest first; the steps of a list run one after the other
  */
 export async function together(steps) {
-	const waiting = [...steps];
+	const waiting = steps.map((one) => (typeof one[0] === 'string' ? [one] : one));
+	const ended = [];
 	const lane = async () => {
 		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-			const [name, command, args, options] = next;
-			await step(name, command, args, { ...options, held: [] });
+			for (const [name, command, args, options] of next) {
+				const held = [];
+				const run = await ran(name, command, args, options, held);
+				console.log(`\n=== ${name}\n${held.join('')}`.trimEnd());
+				if (run.suites.length > 0) {
+					console.log(`=== ${name}: ended with ${run.code} in ${run.seconds} s, counted below`);
+					ended.push(run);
+				} else await counted(run);
+			}
 		}
 	};
 	await Promise.all([lane(), lane()]);
+	for (const run of ended) {
+		console.log('');
+		await counted(run);
+	}
+}
+
+/** Runs a step to its end, uncounted. @param {StepOptions} options @param {string[]} [held] takes what it prints */
+async function ran(name, command, args, options = {}, held = undefined) {
+	const { suites = [], env, cleanUp = () => {}, ...where } = options;
+	const begun = Date.now();
+	const own = typeof env === 'function' ? env() : env;
+	const code = await exitCode(command, args, { ...where, ...(own && { env: own }), held });
+	cleanUp();
+	return { name, code, suites, seconds: Math.round((Date.now() - begun) / 1000) };
+}
+
+async function counted({ name, code, suites, seconds }) {
+	const ok = suites.length === 0 ? code === 0 : await count(name, suites, code);
+	if (suites.length === 0 && ok) passed += 1;
+	if (suites.length === 0 && !ok) fails(name, `ended with ${code}`);
+	console.log(`=== ${name}: ${ok ? 'ok' : `FAILED (${code})`} in ${seconds} s`);
 }
 
 /** Counts a failure and tells it at the end. */

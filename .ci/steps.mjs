@@ -1,7 +1,7 @@
 /** The steps of `.ci/run`, in their order. */
 import { join } from 'node:path';
 import { ensureZapierSetup, node24, root, toolEnvironment } from '../scripts/setup.mjs';
-import { clockSteps } from './clocks.mjs';
+import { clockStarts, clockSuites } from './clocks.mjs';
 import { engineSteps } from './engines.mjs';
 import { close, fails, step, suite, together } from './step.mjs';
 
@@ -18,14 +18,20 @@ await step('npm test', 'npm', ['test', '--silent'], {
 		},
 	],
 });
-await suite('slow tests', 'test/slow.config.mjs', 'slow');
-await suite('platform on PostgreSQL', 'test/platform/postgres/jest.config.mjs', 'postgres', {
-	// The requests themselves were tried on the embedded database.
-	MC_FUZZ_REQUESTS: '1000',
-});
-await suite('PostgreSQL goes away', 'test/platform/postgres/away.config.mjs', 'postgres-away');
-await suite('SMPP against other programs', 'test/smpp-peers/jest.config.mjs', 'smpp-peers');
-await suite('SIP against other programs', 'test/sip-peers/jest.config.mjs', 'sip-peers');
+for (const one of [
+	suite('slow tests', 'test/slow.config.mjs', 'slow'),
+	suite('platform on PostgreSQL', 'test/platform/postgres/jest.config.mjs', 'postgres', {
+		// The requests themselves were tried on the embedded database.
+		MC_FUZZ_REQUESTS: '1000',
+	}),
+	// These measure how soon an answer comes, or listen to speech as it is spoken: beside nothing else.
+	suite('PostgreSQL goes away', 'test/platform/postgres/away.config.mjs', 'postgres-away'),
+	suite('SMPP against other programs', 'test/smpp-peers/jest.config.mjs', 'smpp-peers'),
+	suite('SIP against other programs', 'test/sip-peers/jest.config.mjs', 'sip-peers'),
+]) {
+	await step(...one);
+}
+
 const tsc = local('typescript', 'bin', 'tsc');
 const inZapierApp = { cwd: join(root, 'zapier-app') };
 // One process that knows the types of every file needs more than the default heap of 4 GB.
@@ -34,9 +40,33 @@ const eslint = [
 	local('eslint', 'bin', 'eslint.js'),
 	'--max-warnings=0',
 ];
+const killedUnderLoad = (store, config) =>
+	suite(`killed under load, ${store}`, `test/crash/${config}`, `crash-${store}`, {
+		MC_CRASH_ROUNDS: '8',
+		MC_CRASH_BATCH: '3000',
+	});
+/** The engines of n8n, each when it has been installed. */
+const engines = [];
+for (const { name, command, args, suites, prepare } of engineSteps()) {
+	try {
+		engines.push([name, command, args, { suites, env: await prepare() }]);
+	} catch (error) {
+		console.log(`=== ${name}: FAILED: ${error.message}`);
+		fails(name, error.message);
+	}
+}
 await together([
 	['lint of the product', node24, [...eslint, '.', '--ignore-pattern', 'test/**']],
+	killedUnderLoad('PostgreSQL', 'postgres.config.mjs'),
+	// Both choose free ports before they listen there.
+	[
+		suite('real n8n', 'test/e2e/jest.config.mjs', 'n8n'),
+		suite('real n8n 1', 'test/n8n-1/jest.config.mjs', 'n8n-1'),
+	],
 	['lint of the tests', node24, [...eslint, 'test']],
+	killedUnderLoad('SQLite', 'jest.config.mjs'),
+	// Each takes the same port.
+	[['npm start -- --once', 'npm', ['start', '--silent', '--', '--once']], ...clockStarts()],
 	['types', node24, [tsc, '--noEmit']],
 	['format', node24, [local('prettier', 'bin', 'prettier.cjs'), '--check', '.']],
 	['types of the console', node24, [tsc, '--noEmit', '-p', 'console']],
@@ -47,34 +77,11 @@ await together([
 		['run', '--silent', 'validate'],
 		{ ...inZapierApp, env: toolEnvironment({ DISABLE_ZAPIER_ANALYTICS: '1' }) },
 	],
+	...clockSuites(),
+	...engines,
 	['Prometheus rules', 'promtool', ['check', 'rules', 'deploy/prometheus/alerts.yml']],
 	['Prometheus rules at work', 'promtool', ['test', 'rules', 'deploy/prometheus/alerts.test.yml']],
 ]);
-await step('npm start -- --once', 'npm', ['start', '--silent', '--', '--once']);
-for (const { name, command, args, suites, environment, cleanUp } of clockSteps()) {
-	await step(name, command, args, { suites, env: environment() });
-	cleanUp();
-}
-for (const { name, command, args, suites, prepare } of engineSteps()) {
-	try {
-		await step(name, command, args, { suites, env: await prepare() });
-	} catch (error) {
-		console.log(`=== ${name}: FAILED: ${error.message}`);
-		fails(name, error.message);
-	}
-}
-await suite('pages and documents', 'test/browser/jest.config.mjs', 'browser');
-await suite('real n8n', 'test/e2e/jest.config.mjs', 'n8n');
-await suite('real n8n 1', 'test/n8n-1/jest.config.mjs', 'n8n-1');
-
-for (const [store, config] of [
-	['SQLite', 'jest.config.mjs'],
-	['PostgreSQL', 'postgres.config.mjs'],
-]) {
-	await suite(`killed under load, ${store}`, `test/crash/${config}`, `crash-${store}`, {
-		MC_CRASH_ROUNDS: '8',
-		MC_CRASH_BATCH: '3000',
-	});
-}
+await step(...suite('pages and documents', 'test/browser/jest.config.mjs', 'browser'));
 
 close();

@@ -9,7 +9,7 @@ import { trust } from './cases/trust.ts';
 import type { ExampleCase } from './cases/types.ts';
 
 export { CAMPAIGN_TEXT } from './cases/campaigns.ts';
-export type { ExampleCase, Expectation, Outcome, Prerequisites } from './cases/types.ts';
+export type { ExampleCase, Outcome, Prerequisites } from './cases/types.ts';
 
 export const cases: readonly ExampleCase[] = [...shops, ...people, ...campaigns, ...trust].toSorted(
 	(one, other) => Date.parse(one.at) - Date.parse(other.at),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isStale } from './process/stale.mjs';
 import { root, run, StepError } from './setup.mjs';
 
-const SOURCES = ['console/src', 'console/build.mjs', 'console/package.json'];
+const SOURCES = ['console/src', 'console/build.mjs', 'console/bundle', 'console/package.json'];
 
 /** @param {string} node path of the Node 24 binary */
 export async function buildConsoleIfStale(node) {

@@ -26,8 +26,10 @@ const suites = {
 
 await withReadableErrors(async () => {
 	await ensureZapierSetup();
-	await run(node24, [gulp, '--silent', 'build']);
-	await run('npm', ['run', '--silent', 'build'], { cwd: join(root, 'zapier-app') });
+	await Promise.all([
+		run(node24, [gulp, '--silent', 'build']),
+		run('npm', ['run', '--silent', 'build'], { cwd: join(root, 'zapier-app') }),
+	]);
 	const patterns = process.argv.slice(2);
 	if (patterns.length > 0) {
 		await run(node24, [jest, ...patterns]);

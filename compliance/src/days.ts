@@ -1,6 +1,6 @@
 /**
- * Calendar days, holidays and time zones of territories. Apart from `index.ts`, so that `governance/`, which computes the
- * periods of the contract, sees the calendars and nothing else of this package.
+ * Calendar days, holidays and time zones of territories. Separate from `index.ts`, so that `governance/`, which computes the periods
+ * of the contract, imports only the calendars of this package.
  */
 export { hasCalendar } from './calendar/calendars.ts';
 export { SATURDAY, SUNDAY, civilDay, formatDay, parseDay, weekdayOf } from './calendar/civil.ts';

@@ -1,6 +1,7 @@
 /**
- * What an edge needs of the module: an n8n node or a Zapier app, which knows a message and no facts. It has only the rules
- * that can speak then, and decides as the whole module does from the vantage `edge` without facts; its bundle is smaller.
+ * The part of the module for an edge (an n8n node or a Zapier app), which knows a message and no facts. It contains only the rules
+ * that work without facts, so its bundle is smaller. Its decisions equal those of the whole module from the vantage `edge` without
+ * facts.
  */
 import { RuleCompiler } from './engine/compile.ts';
 import { deciderWith } from './engine/decide.ts';

@@ -1,6 +1,6 @@
 /**
- * The permitted hours of days, and why the others are closed. Apart from `index.ts`: the edges decide on single messages and do not
- * carry it.
+ * The permitted hours of days, and the reasons why days are closed. Separate from `index.ts`: the edges decide on single messages and
+ * do not bundle it.
  */
-export { MAX_PERMITTED_DAYS, permittedDays } from './engine/permitted-days.ts';
-export type { ClosingRule, PermittedDay, PermittedWindow } from './engine/permitted-days.ts';
+export { permittedDays } from './engine/permitted-days.ts';
+export type { PermittedDay } from './engine/permitted-days.ts';

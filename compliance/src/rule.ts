@@ -47,12 +47,12 @@ export interface Context {
 	readonly at: number;
 	readonly address: ReadAddress;
 	readonly places: PlaceReading;
-	/** What the recipient reads or hears, without markup; of a very long text, its beginning and its end. */
+	/** The text that the recipient reads or hears, without markup; for a very long text, its beginning and its end. */
 	readonly text: string;
 	/** Whether `text` is the whole text. */
 	readonly isWholeText: boolean;
 	readonly promotional: PromotionalReading;
-	/** The sectors that the words of the text name, whatever sector was declared. */
+	/** The sectors that the words of the text name, independent of the declared sector. */
 	readonly sectors: readonly NamedSector[];
 	/** The STOP mentions in the text, with their codes. */
 	readonly stopMentions: readonly StopMention[];
@@ -75,7 +75,7 @@ export interface Rewrite {
 	changes: readonly { from: string; to: string }[];
 }
 
-/** What a rule reports; the engine adds the rule's own data. */
+/** The report of a rule; the engine adds the rule's own data. */
 export interface Report {
 	/** Default: the rule's own `outcome`. Under a policy that sets the rule to `warn`, it is always `warn`. */
 	outcome?: FindingOutcome;
@@ -85,14 +85,14 @@ export interface Report {
 	append?: string;
 	/** For outcome `amend`: how the text changes, before anything is appended. */
 	rewrite?: Rewrite;
-	/** What makes the message advertising in law, whatever purpose was declared. */
+	/** The reasons why the message is advertising in law, independent of the declared purpose. */
 	marketing?: readonly string[];
 }
 
 export type Need = keyof Facts;
 
 /**
- * What a finding depends on besides the policy, for findings that many recipients of a list share.
+ * The inputs of a finding besides the policy, for findings that many recipients of a list share.
  *
  * - `number`: the kind of number or address (`kind`, `problem`, `country`, `callingCode`, `type`, `readAsOverseas`),
  *   never the address itself
@@ -103,8 +103,8 @@ export type Need = keyof Facts;
 export type Dependency = 'number' | 'content' | 'places' | 'minute';
 
 /**
- * A rule: data about itself, and one function that reports a finding or nothing. Its title, why it exists and what to do stand
- * in `compliance/docs/<id>.md`, which no bundle carries.
+ * A rule: data about itself, and one function that reports a finding or nothing. Its title, its reason and the remedy are in
+ * `compliance/docs/<id>.md`, which is in no bundle.
  */
 export interface Rule {
 	id: string;
@@ -134,12 +134,11 @@ export interface Rule {
 	 */
 	needs?: readonly Need[];
 	/**
-	 * Everything that `check` reads of its context besides the policy; a test verifies it. The engine evaluates such a
-	 * rule once for all recipients who share these parts. Default: the rule may read anything and is evaluated for
-	 * every message.
+	 * All parts of its context that `check` reads besides the policy; a test verifies them. The engine evaluates such a rule once for
+	 * all recipients who share these parts. Default: the rule may read anything and is evaluated for every message.
 	 */
 	reads?: readonly Dependency[];
-	/** What an edge does without these facts. Default `skip`. */
+	/** The behavior of an edge without these facts. Default `skip`. */
 	withoutFacts?: 'skip' | 'warn';
 	/** Hours rules: the open windows of a day in a place. */
 	hours?: (day: PlaceDay) => readonly Window[];

@@ -1,13 +1,13 @@
 import type { Versions } from './types/verdict.ts';
 
 /** Increase with every change of a rule, a preset or a word list, so that old verdicts remain explicable. */
-export const RULESET_VERSION = '2026.11.11';
+const RULESET_VERSION = '2026.11.11';
 /** Increase with every change of the holiday data. */
 export const CALENDAR_VERSION = '2026.11.3';
 /** The pinned dependency that supplies the metadata of numbering plans. */
-export const PHONE_VERSION = 'libphonenumber-js 1.13.16 (max)';
+const PHONE_VERSION = 'libphonenumber-js 1.13.16 (max)';
 /** Used if the question has no `tzdata`; the module cannot query its host. */
-export const UNKNOWN_TZDATA = 'host';
+const UNKNOWN_TZDATA = 'host';
 
 /** The versions in the form of a verdict. */
 export function versionsWith(tzdata: string = UNKNOWN_TZDATA): Versions {

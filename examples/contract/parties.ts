@@ -1,16 +1,6 @@
 /** The operator and the client of the walk, and what they say. */
 
-export const SELLER = {
-	name: 'Marketing Cible',
-	legalForm: 'SAS au capital de 10 000 €',
-	siren: '732829320',
-	siret: '73282932000074',
-	vatNumber: 'FR44732829320',
-	address: { lines: ['1 rue de la Paix'], postalCode: '75002', city: 'Paris', country: 'FR' },
-	iban: 'FR7630006000011234567890189',
-	bic: 'AGRIFRPP',
-	vatDueOn: 'payment',
-};
+export { SELLER } from '../runner/invoice-parties.ts';
 
 export const CLIENT = {
 	legalName: 'Atelier Durand',

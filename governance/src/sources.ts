@@ -1,12 +1,12 @@
-/** Where a rule comes from. `house`: our own figure, which the terms leave open. */
+/** The origin of a rule. `house`: a figure of the product, where the terms set none. */
 export type Layer = 'law' | 'special' | 'general' | 'house';
 
-/** The text that a rule rests on. */
+/** The text on which a rule is based. */
 export interface Source {
 	layer: Layer;
-	/** The passage, or what the house decided and why. */
+	/** The passage, or the house decision and its reason. */
 	text: string;
-	/** How sure we are that the text means this figure. */
+	/** The confidence that the text means this figure. */
 	confidence: 'high' | 'medium' | 'low';
 }
 

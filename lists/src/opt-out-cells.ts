@@ -13,7 +13,7 @@ const YES = new Set(words('1 yes oui o y true vrai t on x checked coche ok ja wa
 const SUBSCRIBED = new Set(words('subscribed abonne abonnee inscrit inscrite optin optedin'));
 const ACTIVE = new Set(
 	words(`subscriber active actif actifs activee enabled confirmed confirme confirmee valid valide verified verifie
-		contactable sms email granted accepted accepte acceptee client cliente customer prospect lead contact vip new nouveau
+		contactable sms email granted accepted accepte acceptee accord agreed agree client cliente customer prospect lead contact vip new nouveau
 		nouvelle particulier professionnel member membre marketingcontact`),
 );
 const OPTED_OUT =

@@ -25,9 +25,9 @@ const NOT_OPT_OUT =
 /** HubSpot gives a reason for hard bounces only. */
 const BOUNCE_REASON = 'hardbouncereason';
 const SUBSCRIBED =
-	/^(?:(?:is|est)?(?:subscribed|abonnee?|inscrite?)(?:newsletter|sms|email|mail)?|newsletter|optinnewsletter|acceptsmarketing|acceptsemailmarketing|acceptssmsmarketing|acceptemarketing|marketingoptin|receive(?:sms|email|newsletter)s?|contactable)$/;
+	/^(?:(?:is|est)?(?:subscribed|abonnee?|inscrite?)(?:newsletter|sms|email|mail)?|newsletter|optinnewsletter|acceptsmarketing|acceptsemailmarketing|acceptssmsmarketing|acceptemarketing|marketingoptin|receive(?:sms|email|newsletter)s?|contactable|(?:je)?(?:souhaite|accepte|veu[tx]|autorise)(?:a?recevoir|d?etrecontactee?|(?:la|les?|l|nos|vos|des|de)?(?:offres?|pubs?|prospection|demarchage))[a-z]{0,30}|(?:rgpd|gdpr)(?:consent(?:ement)?|optin|ok|accord)?)$/;
 const STATUS =
-	/^(?:status|statut)$|(?:subscri(?:ber|ption)|member|marketing|contact|consent|permission|abonnement|abonne|optin|sms|email|mail|courriel)(?:status|statut|state|etat|consent)$|^(?:status|statut|etat)(?:de|d|du)?(?:l)?(?:abonnement|abonne|contact|consentement|sms|email|mail|inscription|marketing)$/;
+	/^(?:status|statut)$|(?:subscri(?:ber|ption)|member|marketing|contact|consent|permission|abonnement|abonne|optin|sms|e?mails?|courriels?)(?:status|statut|state|etat|consent)$|^(?:status|statut|etat)(?:de|d|du)?(?:l)?(?:abonnement|abonne|contact|consentement|sms|email|mail|inscription|marketing)$/;
 
 /** What a column says about opt-outs. */
 export interface OptOutName {

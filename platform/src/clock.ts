@@ -8,6 +8,25 @@ import type { Instant } from './types.ts';
 /** Longest delay of a Node timer (2^31 − 1); a longer wait uses several timers. */
 const MAX_TIMER_MS = 2_147_483_647;
 
+/** A smaller difference is that of a clock which is slewed instead of stepped (adjtime(3)). */
+const STEP_MS = 1000;
+
+/** The machine's clocks. */
+export interface ClockSource {
+	/** Milliseconds since the epoch: may be stepped at any time, by NTP or a person. */
+	wall(): number;
+	/** Milliseconds since some instant, which only grow. Timers count them; a suspended machine does not. */
+	monotonic(): number;
+	/** How often the two are compared, in milliseconds. */
+	lookMs: number;
+}
+
+const SYSTEM: ClockSource = {
+	wall: () => Date.now(),
+	monotonic: () => performance.now(),
+	lookMs: 5000,
+};
+
 /** Milliseconds since the epoch, and timers that follow them. */
 export interface Clock {
 	/** The platform's current time. */
@@ -39,17 +58,47 @@ interface Alarm {
 	timer: NodeJS.Timeout | undefined;
 }
 
-/** A clock that starts at real time and can be set. */
-export function createClock(): Clock {
+/**
+ * A clock that starts at real time and can be set. When the machine's clock is stepped, or the machine was suspended, what waits follows
+ * within `lookMs`: a message that became due meanwhile leaves then and not when a timer ends that knows nothing of it.
+ */
+export function createClock(source: ClockSource = SYSTEM): Clock {
 	let offset = 0;
 	const alarms = new Set<Alarm>();
-	const real = () => Date.now();
+	const real = () => source.wall();
+	/** By how much real time is ahead of the timers. */
+	let ahead = source.wall() - source.monotonic();
+	let looking: NodeJS.Timeout | undefined;
 	const now = () => (real() + offset) as Instant;
 
 	function arm(alarm: Alarm): void {
 		clearTimeout(alarm.timer);
 		const wait = Math.min(Math.max(alarm.instant - now(), 0), MAX_TIMER_MS);
 		alarm.timer = setTimeout(() => fire(alarm), wait);
+	}
+
+	/** Compares the clocks while something waits. */
+	function keepLooking(): void {
+		if (alarms.size > 0 && looking === undefined) {
+			ahead = source.wall() - source.monotonic();
+			looking = setInterval(look, source.lookMs).unref();
+		} else if (alarms.size === 0) {
+			clearInterval(looking);
+			looking = undefined;
+		}
+	}
+
+	function look(): void {
+		const before = ahead;
+		ahead = source.wall() - source.monotonic();
+		const step = ahead - before;
+		if (Math.abs(step) < STEP_MS) return;
+		for (const alarm of alarms) {
+			if (alarm.orSet) alarm.instant = now();
+			// Most are durations: set back, an instant would be reached much too late.
+			else if (step < 0) alarm.instant += step;
+			arm(alarm);
+		}
 	}
 
 	function fire(alarm: Alarm): void {
@@ -60,6 +109,7 @@ export function createClock(): Clock {
 			return;
 		}
 		alarms.delete(alarm);
+		keepLooking();
 		alarm.callback();
 	}
 
@@ -69,9 +119,11 @@ export function createClock(): Clock {
 		wakeAt(instant, callback, { orSet = false } = {}) {
 			const alarm: Alarm = { instant, orSet, callback, timer: undefined };
 			alarms.add(alarm);
+			keepLooking();
 			arm(alarm);
 			return () => {
 				alarms.delete(alarm);
+				keepLooking();
 				clearTimeout(alarm.timer);
 			};
 		},

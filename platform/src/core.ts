@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { Carrier, Carriers, InboundHandlers } from './carrier.ts';
+import type { Carrier, Carriers } from './carrier.ts';
+import type { InboundHandlers } from './carrier/inbound.ts';
 import type { Clock } from './clock.ts';
 import type { Channel } from './compliance.ts';
 import type { Meter } from './metrics.ts';

@@ -1,6 +1,7 @@
 import { accountMailModule } from './account-mail/module.ts';
 import { accountsModule } from './accounts/module.ts';
 import { actsModule } from './acts/module.ts';
+import { advertiserModule } from './advertiser/module.ts';
 import { apiKeysModule } from './api-keys/module.ts';
 import { auditModule } from './audit/module.ts';
 import { campaignsModule } from './campaigns/module.ts';
@@ -24,6 +25,7 @@ import { meModule } from './me/module.ts';
 import { messagesModule } from './messages/module.ts';
 import { monitoringModule } from './monitoring/module.ts';
 import { neutralizationModule } from './neutralization/module.ts';
+import { onlineSubscriptionModule } from './online-subscription/module.ts';
 import { operatorModule } from './operator/module.ts';
 import { optOutsModule } from './opt-outs/module.ts';
 import { ordersModule } from './orders/module.ts';
@@ -109,12 +111,14 @@ export const modules: readonly ResourceModule[] = [
 	actsModule,
 	operatorModule,
 	termsModule,
+	advertiserModule,
 	invoicesModule,
 	ordersModule,
 	accountMailModule,
 	subProcessorsModule,
 	unpaidModule,
 	trialModule,
+	onlineSubscriptionModule,
 	policyReplayModule,
 	speechModule,
 	consoleModule,

@@ -1,24 +1,20 @@
 import type { AddressInfo } from 'node:net';
-import { existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scope } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { createAccount, createApiKey, ensureAccess } from './accounts/accounts.ts';
-import type { Carriers, Listener } from './carrier.ts';
+import type { Carriers } from './carrier.ts';
 import type { CarrierModule } from './carriers/carrier-module.ts';
-import { holdConnections } from './carriers/hold-connections.ts';
 import { carrierModules, createCarriers, readCarriers } from './carriers/registry.ts';
 import { type Clock, createClock } from './clock.ts';
-import { channels } from './compliance.ts';
 import { type App, type Core, createSignals } from './core.ts';
 import { buildServer } from './server.ts';
 import type { ServerState } from './http/state.ts';
+import { startListeners } from './listeners.ts';
 import { createLog } from './log.ts';
 import { createInboundHandlers } from './messages/feedback/inbound-handlers.ts';
-import { linkReferences, scopeOf } from './messages/feedback/receipts.ts';
-import { startDispatcher } from './messages/dispatch/dispatcher.ts';
-import { startProcessHeartbeat } from './messages/dispatch/process-heartbeat.ts';
 import { stopRestoredMessages } from './messages/dispatch/after-restore.ts';
 import { createMeter } from './metrics.ts';
 import { composeHooks, migrationsOf, type ResourceModule } from './module.ts';
@@ -33,14 +29,12 @@ import { loadMasterKeys } from './security/master-key.ts';
 import { createVault } from './security/vault.ts';
 import { servesConsole, type Settings } from './settings/settings.ts';
 import { shareClock } from './shared-clock.ts';
-import { startHousekeeping } from './housekeeping.ts';
+import { makeDataFolder } from './store/folder-error.ts';
 import { openStore } from './store/open.ts';
 import { createThreads } from './threads/threads.ts';
 import { createTracer } from './tracing/create-tracer.ts';
-import { startDeliverer } from './webhooks/deliverer.ts';
+import { startWorkers } from './workers.ts';
 
-/** Interval at which workers poll for work whose notification was lost. */
-const RESYNC_MS = 3000;
 /** Time that requests in progress have at a stop; the whole process has ten seconds. */
 const CONNECTION_GRACE_MS = 2000;
 
@@ -57,6 +51,8 @@ export interface Overrides {
 	nameServers?: readonly string[];
 	/** Additional resources, composed after the platform's own. */
 	modules?: readonly ResourceModule[];
+	/** An embedded database with tables and no rows, which is copied into a folder without one. Default: the migrations make the tables. */
+	emptyDatabase?: string;
 }
 
 /** A running platform. */
@@ -94,8 +90,12 @@ export async function startPlatform(
 	const carrierKinds = [...carrierModules, ...(overrides.carrierModules ?? [])];
 	const plan = readCarriers(settings.carriers, carrierKinds);
 	const log = createLog(settings.logLevel, overrides.logStream ?? process.stderr);
-	mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-	const hasFile = existsSync(join(settings.dataDir, 'platform.db'));
+	makeDataFolder(settings.dataDir);
+	const file = join(settings.dataDir, 'platform.db');
+	const hasFile = existsSync(file);
+	if (overrides.emptyDatabase !== undefined && settings.databaseUrl === undefined && !hasFile) {
+		copyFileSync(overrides.emptyDatabase, file);
+	}
 	const allModules = [
 		...modules,
 		...(overrides.carrierModules ?? []).flatMap(({ resource }) => resource ?? []),
@@ -106,6 +106,7 @@ export async function startPlatform(
 	const store = await openStore(settings, {
 		migrations: migrationsOf(allModules),
 		clock: ownClock,
+		sync: { failed: (err) => log.fatal({ err }, 'nothing can be stored any more') },
 	});
 	try {
 		const hasData = settings.databaseUrl === undefined ? hasFile : await hasKeyring(store.read);
@@ -227,77 +228,6 @@ async function closeServer(server: FastifyInstance): Promise<void> {
 	} finally {
 		clearTimeout(cut);
 	}
-}
-
-/** Starts the carriers' listeners in processes that serve requests. @returns them by the first scheme of their carrier. */
-async function startListeners(
-	core: App,
-	carrierKinds: readonly CarrierModule[],
-): Promise<Map<string | undefined, Listener>> {
-	const listeners = new Map<string | undefined, Listener>();
-	if (core.settings.role === 'worker') return listeners;
-	try {
-		for (const kind of carrierKinds) {
-			const listener = await kind.listen?.(core);
-			if (listener != null) listeners.set(kind.schemes[0], listener);
-		}
-	} catch (error) {
-		await Promise.all([...listeners.values()].map((listener) => listener.stop()));
-		throw error;
-	}
-	return listeners;
-}
-
-/** Starts the background work that a process with the role `api` does not do. */
-async function startWorkers(core: App, allModules: readonly ResourceModule[]) {
-	const leases = await startProcessHeartbeat(core);
-	for (const carrier of Object.values(core.carriers)) carrier.start?.();
-	const held = await holdAll(core);
-	const dispatcher = startDispatcher(core, held.carriers, (unit, carrier, accepted) =>
-		linkReferences(core, unit, scopeOf(carrier), accepted),
-	);
-	const deliverer = await startDeliverer(core);
-	const works = allModules.flatMap(({ work }) => work?.(core) ?? []);
-	const housekeeping = startHousekeeping(core, allModules);
-	const resync = startResync(core);
-	return {
-		async stopSending() {
-			await dispatcher.stop();
-			await held.stop();
-		},
-		async stopOthers() {
-			resync.stop();
-			await Promise.all([
-				...[deliverer, housekeeping, leases].map((background) => background.stop()),
-				...works.map((work) => work.stop()),
-			]);
-		},
-	};
-}
-
-/** Leases connections for the carriers that limit their number of holders. */
-async function holdAll(core: App) {
-	const held = await Promise.all(
-		channels.map(
-			async (channel) =>
-				[channel, await holdConnections(core, channel, core.carriers[channel])] as const,
-		),
-	);
-	return {
-		carriers: Object.fromEntries(
-			held.map(([channel, { carrier }]) => [channel, carrier]),
-		) as unknown as Carriers,
-		async stop() {
-			await Promise.all(held.map(([, connections]) => connections.stop()));
-		},
-	};
-}
-
-/** Polls for work whose notification was lost: a process may die between its commit and its notification. */
-function startResync(core: Core): { stop(): void } {
-	if (!core.store.peers.shared) return { stop: () => undefined };
-	const timer = setInterval(() => core.signals.resync(), RESYNC_MS);
-	return { stop: () => clearInterval(timer) };
 }
 
 function administration(core: Core) {

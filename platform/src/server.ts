@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { findCaller, hasSeveralAccounts } from './accounts/accounts.ts';
 import { createKeyUses } from './accounts/key-uses.ts';
+import { lockKeysOf, requireActiveKeys } from './api-keys/api-keys.ts';
 import { recordAuditEntry } from './audit/audit-log.ts';
 import type { App, Core } from './core.ts';
 import { createHttpApp } from './http/app.ts';
@@ -34,8 +35,9 @@ export async function buildServer(
 		changes: changesOf(platform),
 		state,
 	});
+	const sections = modules.flatMap((module) => module.sections ?? []);
 	await app.register(
-		named('meta', async (scope) => metaRoutes(scope, platform, state, operations)),
+		named('meta', async (scope) => metaRoutes(scope, platform, state, { operations, sections })),
 	);
 	// A worker serves its health checks only.
 	if (platform.settings.role === 'worker') return app;
@@ -48,6 +50,11 @@ export async function buildServer(
 
 function changesOf(core: Core): Changes {
 	return {
+		async requireStanding(unit, { accountId, keyId, person, operator }, endsKeys) {
+			if (endsKeys) await lockKeysOf(unit, accountId);
+			const isKey = keyId !== '' && person === undefined && operator === undefined;
+			if (isKey) await requireActiveKeys(unit, [keyId]);
+		},
 		run: (work) => core.store.transaction(work),
 		runOnce: (request, accountId, work, fingerprint) =>
 			answerOnce(core, request, accountId, work, fingerprint),

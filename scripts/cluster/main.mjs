@@ -12,7 +12,8 @@ const USAGE = `Usage: npm run cluster [-- OPTIONS]
   --once        ends as soon as everything serves`;
 
 /** Settings that the platform takes from the surroundings; what the cluster decides itself is not among them. */
-const PASSED_ON = /^MC_(?:CARRIER_|DKIM_|CONSOLE$|LOG_LEVEL$|PUBLIC_TRY$|SANDBOX_CLOCK$)/;
+const PASSED_ON =
+	/^MC_(?:CARRIER_|DKIM_|CONSOLE$|LOG_LEVEL$|PUBLIC_TRY$|PUBLIC_SUBSCRIPTION$|SANDBOX_CLOCK$)/;
 
 await withReadableErrors(async () => {
 	const { etcd, pgbouncer, lenient, once } = readOptions();

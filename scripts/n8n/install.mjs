@@ -9,7 +9,7 @@ import { node24, StepError } from '../setup.mjs';
 import { cacheFolder, installOnce, npm } from './cache.mjs';
 
 /** The last version that installs from the npm registry: 2.41.3 names a package that was never published. */
-export const N8N_VERSION = '2.41.1';
+const N8N_VERSION = '2.41.1';
 /** The last version of n8n 1. */
 export const N8N_1_VERSION = '1.123.81';
 const NODE_VERSION = '24.21.0';

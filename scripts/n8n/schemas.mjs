@@ -13,6 +13,14 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 // The contract's zod, which is not the one that n8n-workflow brings to the root.
 const z = createRequire(join(root, 'contract', 'package.json'))('zod');
 
+/** The shapes of members that an output may lack: by identity, because the files say nothing about it. */
+const optional = new WeakSet();
+const maybe = (schema) => {
+	const copy = { ...schema };
+	optional.add(copy);
+	return copy;
+};
+
 const string = { type: 'string' };
 const number = { type: 'number' };
 const boolean = { type: 'boolean' };
@@ -87,15 +95,16 @@ const importRecord = pick(record(contract.importResource), [
 const member = object({ listId: string, contactId: string, status: string });
 
 const { verdict } = message;
-const findings = {
+const findings = maybe({
 	type: 'array',
 	items: object({ rule: string, outcome: string, message: string, source: string }),
-};
+});
+/** What only a refused message has. */
 const refusal = {
-	blockRule: string,
-	blockReason: string,
-	blockSource: string,
-	nextPermittedAt: string,
+	blockRule: maybe(string),
+	blockReason: maybe(string),
+	blockSource: maybe(string),
+	nextPermittedAt: maybe(string),
 };
 const { channel, purpose, to, sender, sendAt, segments, cost } = message;
 
@@ -193,8 +202,8 @@ const outputs = {
 		cost,
 		idempotencyKey: string,
 		duplicate: boolean,
-		duplicateReason: string,
-		skipReason: string,
+		duplicateReason: maybe(string),
+		skipReason: maybe(string),
 		...refusal,
 		findings,
 		verdict,
@@ -239,6 +248,16 @@ function outputSchemas() {
 	);
 }
 
+/** The members that an item of each operation may lack, as the contract says: the end-to-end tests hold outputs to it. */
+function optionalMembers() {
+	return Object.fromEntries(
+		Object.entries(outputs).map(([name, { properties }]) => [
+			name,
+			Object.keys(properties).filter((member) => optional.has(properties[member])),
+		]),
+	);
+}
+
 /** What n8n reads of a JSON schema: types, members and entries. What may be null has the type of what it is otherwise. */
 function shape(schema, whole = schema) {
 	if (schema.$ref !== undefined) {
@@ -250,8 +269,12 @@ function shape(schema, whole = schema) {
 	}
 	if (schema.type === 'array') return { type: 'array', items: shape(schema.items ?? {}, whole) };
 	if (schema.type === 'object') {
-		const members = Object.entries(schema.properties ?? {});
-		return object(Object.fromEntries(members.map(([name, part]) => [name, shape(part, whole)])));
+		const required = new Set(schema.required);
+		const members = Object.entries(schema.properties ?? {}).map(([name, part]) => {
+			const member = shape(part, whole);
+			return [name, required.has(name) ? member : maybe(member)];
+		});
+		return object(Object.fromEntries(members));
 	}
 	const type = [schema.type ?? 'string'].flat().find((one) => one !== 'null');
 	return { type: type === 'integer' ? 'number' : type };
@@ -259,6 +282,7 @@ function shape(schema, whole = schema) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	if (process.argv.includes('--print')) console.log(JSON.stringify(outputSchemas()));
+	else if (process.argv.includes('--optional')) console.log(JSON.stringify(optionalMembers()));
 	else await writeSchemas();
 }
 

@@ -19,7 +19,7 @@ export interface Fragment {
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-export function node(): Node {
+function node(): Node {
 	return { next: DIGITS.map(() => []), free: [] };
 }
 

@@ -1,39 +1,39 @@
 /** Compresses an ASCII text with abbreviations: characters that it does not use, each replacing a frequent part. */
-import type { Abbreviation } from '../../compliance/src/util/write-out.ts';
-
 const FIRST_SIGN = 0x21;
 const LAST_SIGN = 0x7e;
-/** Further signs, of two bytes in UTF-8, for when no ASCII character is left: Latin letters with accents. */
+/** Further signs, of two bytes in UTF-8, for when no ASCII character is left: letters with accents and of other scripts. */
 const FIRST_WIDE_SIGN = 0xc0;
-const WIDE_SIGNS = 48;
+const WIDE_SIGNS = 320;
 /** Characters that need an escape in the source file. */
 const NEEDS_ESCAPE = `'\\\``;
-const MAX_PART = 6;
+const MAX_PART = 9;
 
 /**
  * Replaces the part that saves most, repeatedly, until no sign is left. Parts may contain earlier signs, so `writeOut`
  * expands them in reverse order.
+ *
+ * @param wide also with signs of two bytes.
  */
-export function shorten(text: string): { short: string; abbreviations: readonly Abbreviation[] } {
+export function shorten(text: string, wide: boolean): { short: string; abbreviations: string } {
 	let short = text;
-	const abbreviations: Abbreviation[] = [];
-	for (const sign of freeSigns(text)) {
+	const abbreviations: string[] = [];
+	for (const sign of freeSigns(text, wide)) {
 		const part = mostSaving(short, bytesOf(sign));
 		if (part === null) break;
 		short = short.replaceAll(part, sign);
-		abbreviations.push([sign, part]);
+		abbreviations.push(sign + part);
 	}
-	return { short, abbreviations };
+	return { short, abbreviations: abbreviations.join(' ') };
 }
 
-function freeSigns(text: string): string[] {
+function freeSigns(text: string, wide: boolean): string[] {
 	const used = new Set(text + NEEDS_ESCAPE);
 	const signs: string[] = [];
 	for (let code = FIRST_SIGN; code <= LAST_SIGN; code += 1) {
 		const sign = String.fromCharCode(code);
 		if (!used.has(sign)) signs.push(sign);
 	}
-	for (let index = 0; index < WIDE_SIGNS; index += 1) {
+	for (let index = 0; wide && index < WIDE_SIGNS; index += 1) {
 		signs.push(String.fromCharCode(FIRST_WIDE_SIGN + index));
 	}
 	return signs;
@@ -46,6 +46,8 @@ function mostSaving(text: string, signBytes: number): string | null {
 	for (let length = 2; length <= MAX_PART; length += 1) {
 		for (let at = 0; at + length <= text.length; at += 1) {
 			const part = text.slice(at, at + length);
+			// A blank separates the abbreviations.
+			if (part.includes(' ')) continue;
 			places.set(part, (places.get(part) ?? 0) + 1);
 		}
 	}
@@ -67,5 +69,5 @@ function mostSaving(text: string, signBytes: number): string | null {
 /** The number of bytes saved, less the cost of the abbreviation itself. */
 function savingOf(part: string, count: number, signBytes: number): number {
 	const bytes = bytesOf(part);
-	return count * (bytes - signBytes) - bytes - signBytes - 7;
+	return count * (bytes - signBytes) - bytes - signBytes - 1;
 }

@@ -9,6 +9,7 @@ import { format, resolveConfig } from 'prettier';
 import { encode } from './encode.ts';
 import { libraryVersion, metadata } from './plans.ts';
 import { writeOut } from '../../compliance/src/util/write-out.ts';
+import { packText } from './pack-text.ts';
 import { shorten } from './shorten.ts';
 
 const address = join(
@@ -23,9 +24,7 @@ function automata(): string {
 	const { labels, shapes, states, roots, forms } = encode();
 	const { short, abbreviations } = shortened(`${shapes.join()} ${states}`);
 	const [shortShapes = '', shortStates = ''] = short.split(' ');
-	return `import type { Abbreviation } from '../util/write-out.ts';
-
-/**
+	return `/**
  * The covered numbering plans as one automaton; \`automaton.ts\` decodes it. Shapes and states are shortened: \`ABBREVIATIONS\`
  * stand for frequent parts.
  *
@@ -50,8 +49,8 @@ export const ROOTS = '${roots.join()}';
 /** \`COUNTRY:CALLING_CODE:prefix:bare:certain\`: how national numbers are written; see \`NationalForm\`. */
 export const FORMS = '${forms.join()}';
 
-/** Signs and the parts that they replace. */
-export const ABBREVIATIONS: readonly Abbreviation[] = ${JSON.stringify(abbreviations)};
+/** Signs, each with the part that it replaces. */
+export const ABBREVIATIONS = ${JSON.stringify(abbreviations)};
 `;
 }
 
@@ -71,25 +70,30 @@ function libraryMetadata(): string {
 		countries: withoutFormats(countries),
 		nonGeographic: withoutFormats(nonGeographic),
 	});
-	const { short, abbreviations } = shortened(text);
-	return `import type { Abbreviation } from '../util/write-out.ts';
-
-/**
+	const { short, abbreviations } = shortened(text, false);
+	const { packed, alphabet } = packText(short);
+	return `/**
  * The metadata with which libphonenumber-js parses the numbers that the tables do not cover, as JSON without formatting
- * rules. Abbreviations for frequent parts save more than a third.
+ * rules: with abbreviations for frequent parts, and then packed (\`util/packed-text.ts\`), to less than a third.
  *
  * ${ORIGIN}
  */
-export const LIBRARY_METADATA = ${JSON.stringify(short)};
+export const LIBRARY_METADATA = ${JSON.stringify(packed)};
 
-/** Signs and the parts that they replace. */
-export const ABBREVIATIONS: readonly Abbreviation[] = ${JSON.stringify(abbreviations)};
+/** How many characters are packed. */
+export const LENGTH = ${short.length};
+
+/** The characters, the most frequent ones first. */
+export const ALPHABET = ${JSON.stringify(alphabet)};
+
+/** Signs, each with the part that it replaces. */
+export const ABBREVIATIONS = ${JSON.stringify(abbreviations)};
 `;
 }
 
 /** A text with abbreviations, from which it can be had back. */
-function shortened(text: string): ReturnType<typeof shorten> {
-	const result = shorten(text);
+function shortened(text: string, wide = true): ReturnType<typeof shorten> {
+	const result = shorten(text, wide);
 	if (writeOut(result.short, result.abbreviations) !== text)
 		throw new Error('A shortened table does not expand to the original');
 	return result;

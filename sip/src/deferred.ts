@@ -1,4 +1,4 @@
-/** A promise that somebody else resolves. */
+/** A promise that is resolved from outside. */
 export interface Deferred<Value> {
 	readonly promise: Promise<Value>;
 	/** Only the first call counts. */

@@ -1,4 +1,4 @@
-/** SIP user agent client (RFC 3261) with audio over RTP. Knows nothing of this repository. */
+/** SIP user agent client (RFC 3261) with audio over RTP. Independent of the rest of this repository. */
 export { type Call } from './agent/call.ts';
 export type {
 	CallEnd,

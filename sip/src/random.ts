@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** The beginning of every branch (RFC 3261 §8.1.1.7). */
-export const BRANCH_COOKIE = 'z9hG4bK';
+const BRANCH_COOKIE = 'z9hG4bK';
 
 export function newToken(): string {
 	return randomBytes(9).toString('hex');

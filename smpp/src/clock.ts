@@ -1,4 +1,4 @@
-/** The only file that reads the time; everything else is given a {@link Clock}, so that tests need not wait. */
+/** The only file that reads the time. All other code gets a {@link Clock}, so that tests need not wait. */
 
 export interface Clock {
 	/** Milliseconds; only differences count. */
@@ -10,7 +10,7 @@ export interface Clock {
 	wakeAt(instant: number, callback: () => void): () => void;
 }
 
-/** Real time that no adjustment of the system's clock moves. */
+/** Monotonic time, which adjustments of the system clock do not affect. */
 export const systemClock: Clock = {
 	now: () => performance.timeOrigin + performance.now(),
 	wakeAt(instant, callback) {

@@ -1,4 +1,4 @@
-/** SMPP 3.4: codec, texts, receipts, and a client. The server stands in `./server`. */
+/** SMPP 3.4: codec, texts, receipts, and a client. The server is in `./server`. */
 
 export { type Clock, type Random, systemClock } from './clock.ts';
 export { SmppError, type SmppErrorCode } from './errors.ts';

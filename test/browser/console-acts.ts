@@ -87,20 +87,6 @@ export function theater(name: string, fill?: (theater: Theater) => Promise<void>
 	return made;
 }
 
-/** Describes the same in both browsers, each started once. */
-export function inBothBrowsers(
-	run: (name: keyof typeof BROWSERS, browser: () => Browser) => void,
-): void {
-	describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-		let browser: Browser;
-		beforeAll(async () => {
-			browser = await BROWSERS[name]();
-		});
-		afterAll(() => browser.close());
-		run(name, () => browser);
-	});
-}
-
 /** Numbers of one browser, which the other does not touch. */
 export function numbersOf(name: keyof typeof BROWSERS): (index: number) => string {
 	const start = name === 'chromium' ? 100 : 200;

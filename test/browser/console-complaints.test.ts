@@ -1,9 +1,9 @@
 /** Complaints in both browsers: by keyboard, with a proof of identity and hostile texts; what a role may only read. */
 import { PASSWORD } from '../platform/people/person.ts';
 import { consentOf, rulesAgainst } from '../platform/trust/support.ts';
-import { inBothBrowsers, numbersOf, theater } from './console-acts.ts';
+import { numbersOf, theater } from './console-acts.ts';
 import { askProof, expectFine, says } from './console-contract-support.ts';
-import { HOSTILE, member, show, tabTo } from './console-support.ts';
+import { HOSTILE, inBothBrowsers, member, show, tabTo } from './console-support.ts';
 
 const play = theater('complaints');
 const { picture, expectPeace, letProofAge, sit } = play;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { makeAccount } from '../platform/operator/support.ts';
 import { alert, type Json } from '../platform/support/index.ts';
-import { inBothBrowsers, theater, type } from './console-acts.ts';
+import { theater, type } from './console-acts.ts';
 import {
 	expectFine,
 	fillPurse,
@@ -12,11 +12,21 @@ import {
 	publishTerms,
 	says,
 } from './console-contract-support.ts';
-import { HOSTILE, member, show, tabTo } from './console-support.ts';
+import { HOSTILE, inBothBrowsers, member, show, tabTo } from './console-support.ts';
 
 const MINUTE = 60_000;
 const TEXT = `${HOSTILE}\r\nL’abonnement prend effet à la souscription en ligne.\n`.repeat(30);
 const CHANGE = { kind: 'legal', reason: 'legislator', evidence: `Loi n° 2026-1 ${HOSTILE}` };
+
+/** Browsers scroll by keyboard in steps, and tell of what came into view one frame later. */
+const END_IS_SEEN = `new Promise((resolve) => {
+	const text = document.querySelector('.deed');
+	const look = () => {
+		if (text.scrollTop + text.clientHeight < text.scrollHeight - 1) requestAnimationFrame(look);
+		else requestAnimationFrame(() => requestAnimationFrame(resolve));
+	};
+	look();
+})`;
 
 const play = theater('contract', ({ stage }) => fillPurse(stage));
 const { picture, expectPeace, sit } = play;
@@ -65,6 +75,12 @@ inBothBrowsers((name, browser) => {
 		await page.getByText('Empreinte vérifiée par votre navigateur').waitFor();
 		await expectFine(page);
 		await picture(page, name, 'read');
+		// Nobody is made to scroll; whether somebody did is evidence.
+		const hasScrolled = name === 'chromium';
+		if (hasScrolled) {
+			await page.locator('.deed').first().press('End');
+			await page.evaluate(END_IS_SEEN);
+		}
 		await type(page, '#name', 'Léa Durand');
 		await type(page, '#function', `Gérante ${HOSTILE}`);
 		await type(page, '#declaredPower', 'Représentante légale');
@@ -118,6 +134,7 @@ inBothBrowsers((name, browser) => {
 				name: 'Léa Durand',
 				declaredPower: 'Représentante légale depuis 2019',
 				language: 'fr',
+				readToEnd: hasScrolled,
 			},
 		});
 		const keep = page.getByRole('button', { name: /^Enregistrer le reçu/ });

@@ -53,12 +53,16 @@ export async function texts(page: Page, selector: string): Promise<string[]> {
 	return found.map((text) => text.replaceAll(/[\s\u202f\u00a0]+/g, ' ').trim());
 }
 
-/** Presses Tab until an element has the focus. */
-export async function tabTo(page: Page, selector: string): Promise<void> {
+/** Presses Tab, or Shift+Tab, until an element has the focus. */
+export async function tabTo(
+	page: Page,
+	selector: string,
+	key: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
 	for (let count = 0; count < 80; count++) {
-		await page.keyboard.press('Tab');
+		await page.keyboard.press(key);
 		const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
 		if (await page.evaluate<boolean>(isThere)) return;
 	}
-	throw new Error(`Tab does not reach ${selector}`);
+	throw new Error(`${key} does not reach ${selector}`);
 }

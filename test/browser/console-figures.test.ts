@@ -1,10 +1,9 @@
 /** Statistics and compliance in the console, in both browsers: the figures are those of the API, and everything goes by keyboard alone. */
 import type { OptOutList, PermittedHours, RuleList, Statistics } from '@marketing-cible/contract';
-import type { Browser } from 'playwright-core';
 import { ALERTS, expectPeace, startFigures, tabTo, texts } from './console-figures-support.ts';
 import {
-	BROWSERS,
 	enter,
+	inBothBrowsers,
 	member,
 	PATIENCE_MS,
 	show,
@@ -41,17 +40,14 @@ const SAVE_ASIDE = `
 
 const PERIOD = 'from=2026-10-28&to=2026-11-24&zone=Europe/Paris';
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
+inBothBrowsers((_name, browser) => {
 	let admin: { email: string; secret: string };
 	beforeAll(async () => {
-		browser = await BROWSERS[name]();
 		admin = await member(stage, 'admin');
 	});
-	afterAll(() => browser.close());
 
 	it('shows the figures of the API, with filters in the address and a file', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		page.setDefaultTimeout(STEP_MS);
 		await enter(stage, page, admin, 'statistics');
@@ -89,6 +85,14 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 			mail.totals.filter(({ counts: of }) => (of.handed_over ?? 0) > 0).length,
 		);
 		expect(await providers.getByText('Gmail').count()).toBe(1);
+		const places = await api<Statistics>(
+			`/v1/statistics?${PERIOD}&clock=cohort&channel=email&by=place`,
+		);
+		const byPlace = page.locator('section.card', { hasText: 'Par lieu' });
+		expect(await byPlace.locator('tbody tr').count()).toBe(
+			places.totals.filter(({ counts: of }) => (of.handed_over ?? 0) > 0).length,
+		);
+		expect(await byPlace.getByText('Métropole').count()).toBe(1);
 		await page.evaluate(SAVE_ASIDE);
 		await page.getByRole('button', { name: 'Télécharger (CSV)' }).click();
 		await page.getByText('Le fichier est téléchargé.').waitFor();
@@ -103,7 +107,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('shows refusals with text and source, the calendar, what waits and who opted out', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin, 'compliance');
 		const refusals = page.locator('section.card', { hasText: 'Refus par règle' });
@@ -146,7 +150,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('leads to the month of one place, and to another month, by the address', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin, 'compliance?place=FR-57&month=2026-12');
 		await page.locator('table.month').waitFor();
@@ -173,10 +177,11 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('is used by keyboard alone', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin);
-		await tabTo(page, '#nav a[href$="/statistics"]');
+		// The focus is on the heading since the sign-in; the navigation stands before it.
+		await tabTo(page, '#nav a[href$="/statistics"]', 'Shift+Tab');
 		await page.keyboard.press('Enter');
 		await page.locator('dl.stats').waitFor();
 		await untilFocused(page, `it.tagName === 'H1'`);

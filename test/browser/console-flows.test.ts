@@ -169,6 +169,31 @@ it('lets visitors try a message where the setting permits it, and nothing else',
 	expectPeace(seen);
 });
 
+it('lets a company ask for an account where the setting permits it', async () => {
+	const open = await startWorld({ publicSubscription: true });
+	try {
+		const seen = await visit({ world: open, paths: {} }, browser);
+		const { page } = seen;
+		await page.goto(`${open.platform.url}/console/`);
+		await page.getByRole('link', { name: 'Ouvrir un compte' }).click();
+		await page.getByLabel('Votre entreprise').fill('Nouvelle SARL');
+		await page.getByLabel('Votre nom').fill('Claire');
+		await page.locator('#email').fill('claire@nouvelle.example');
+		expect(await violationsOf(page)).toEqual([]);
+		await page.getByRole('button', { name: 'Recevoir le lien' }).click();
+		await page.getByText('Demande reçue.').waitFor();
+		expect(await violationsOf(page)).toEqual([]);
+		expect(seen.complaints).toEqual([]);
+	} finally {
+		await open.end();
+	}
+	// Elsewhere the page is the sign-in.
+	const { page } = await visit(stage, browser);
+	await page.goto(urlOf(stage, 'subscribe'));
+	await page.locator('#password').waitFor();
+	expect(await page.getByRole('link', { name: 'Ouvrir un compte' }).count()).toBe(0);
+});
+
 it('makes the first owner by the link of the start, with a second factor', async () => {
 	const fresh = await startWorld();
 	try {

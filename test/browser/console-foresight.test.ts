@@ -2,12 +2,12 @@
  * What a change would do, before it is made: a policy on the latest messages, a segment by place, a call as it sounds, a template that
  * somebody else has changed meanwhile. In Chromium and Firefox, in both languages.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { marketingSms, untilStatus } from '../platform/support/index.ts';
 import {
-	BROWSERS,
 	enter,
 	HOSTILE,
+	inBothBrowsers,
 	member,
 	PATIENCE_MS,
 	type Stage,
@@ -93,16 +93,10 @@ const languages = [
 	],
 ] as const;
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
-
+inBothBrowsers((name, browser) => {
 	describe.each(languages)('%s', (locale, said) => {
 		const open = async (path: string, options = {}) => {
-			const seen = await visit(stage, browser, { locale, ...options });
+			const seen = await visit(stage, browser(), { locale, ...options });
 			await enter(stage, seen.page, admin, path);
 			return seen;
 		};

@@ -6,6 +6,7 @@ import {
 	BROWSERS,
 	enter,
 	HOSTILE,
+	inBothBrowsers,
 	member,
 	PATIENCE_MS,
 	setTheme,
@@ -84,17 +85,14 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
 	expect(await page.locator('img[src="x"], main script').count()).toBe(0);
 }
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
+inBothBrowsers((name, browser) => {
 	let admin: { email: string; secret: string };
 	beforeAll(async () => {
-		browser = await BROWSERS[name]();
 		admin = await member(stage, 'admin');
 	});
-	afterAll(() => browser.close());
 
 	it('makes a segment by keyboard alone, and sees its count', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin, 'segments');
 		const make = 'main a[href$="/segments/new"]';
@@ -137,7 +135,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('imports a file of a French spreadsheet end to end, and undoes it', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		const { client } = stage.world;
 		const first = name === 'chromium' ? 3001 : 3011;

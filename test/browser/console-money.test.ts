@@ -3,11 +3,19 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { type Json } from '../platform/support/index.ts';
-import { inBothBrowsers, theater, type } from './console-acts.ts';
+import { theater, type } from './console-acts.ts';
 import { expectFine, freshCode, memberOf, says } from './console-contract-support.ts';
 import { expectLooks } from './console-looks.ts';
 import { addMoney, type Money } from './console-money-support.ts';
-import { HOSTILE, member, show, tabTo, untilFocused, type Visit } from './console-support.ts';
+import {
+	HOSTILE,
+	inBothBrowsers,
+	member,
+	show,
+	tabTo,
+	untilFocused,
+	type Visit,
+} from './console-support.ts';
 
 /** Every screen twice, in two looks. */
 const LONG_MS = 10 * 60_000;
@@ -124,6 +132,7 @@ inBothBrowsers((name, browser) => {
 		await expectFine(page);
 		await picture(page, name, 'suspension');
 		await type(page, '#statement', 'court');
+		await type(page, '#measures', 'court');
 		await tabTo(page, 'main form .main');
 		await page.keyboard.press('Enter');
 		await page.locator('.errors:focus').waitFor();
@@ -132,6 +141,7 @@ inBothBrowsers((name, browser) => {
 		await page.keyboard.press('Control+A');
 		await page.keyboard.insertText(`La liste du salon était ancienne ${HOSTILE}`);
 		await tabTo(page, '#measures');
+		await page.keyboard.press('Control+A');
 		await page.keyboard.insertText(`Adresses du salon retirées\nListe vérifiée ${HOSTILE}`);
 		await tabTo(page, 'main form .main');
 		await page.keyboard.press('Enter');

@@ -1,18 +1,23 @@
 /** Invoices, legal rates and prices on the console of the operator, in both browsers: full acts of a person, by keyboard. */
-import type { Browser } from 'playwright-core';
 import { BUYER, INVOICES, LINE, ok, SELLER } from '../platform/invoices/support.ts';
 import { operatorPerson } from '../platform/operator/people-support.ts';
-import { type Made, makeAccount, OPERATOR_KEY } from '../platform/operator/support.ts';
-import { type Client, clientOf, type Json, until } from '../platform/support/index.ts';
-import { expectFine, OPERATED, says } from './console-contract-support.ts';
-import { expectPeace, expectReadable, signInOperator, WHY } from './console-operator-support.ts';
+import { type Made, makeAccount } from '../platform/operator/support.ts';
+import { type Client, type Json, until } from '../platform/support/index.ts';
+import { expectFine, says } from './console-contract-support.ts';
+import {
+	expectPeace,
+	expectReadable,
+	signInOperator,
+	startOperated,
+	WHY,
+} from './console-operator-support.ts';
 import {
 	BROWSERS,
 	HOSTILE,
+	inBothBrowsers,
 	PATIENCE_MS,
 	show,
 	type Stage,
-	startStage,
 	tabTo,
 	visit,
 } from './console-support.ts';
@@ -25,8 +30,7 @@ jest.setTimeout(PATIENCE_MS);
 let stage: Stage;
 let key: Client;
 beforeAll(async () => {
-	stage = await startStage(OPERATED);
-	key = clientOf(stage.world.platform.url, OPERATOR_KEY);
+	({ stage, key } = await startOperated());
 	await ok(key.put('/v1/operator/seller', SELLER));
 });
 afterAll(() => stage.world.end());
@@ -49,18 +53,12 @@ async function issued(made: Made): Promise<string> {
 	return id;
 }
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
-
+inBothBrowsers((name, browser) => {
 	it('issues an invoice, records a payment over two, answers a dispute and credits a line', async () => {
 		const ada = await operatorPerson(stage.world, key);
 		const made = await buyer(`Achats ${name}`);
 		const [id, other] = [await draft(made), await issued(made)];
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'invoices');
 		await says(page, /attend|échue/);
@@ -118,6 +116,51 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		expectPeace(stage, seen);
 	});
 
+	it('writes a draft of two lines by keyboard, and issues it', async () => {
+		const ada = await operatorPerson(stage.world, key);
+		const made = await buyer(`Brouillon ${name}`);
+		const seen = await visit(stage, browser());
+		const { page } = seen;
+		await signInOperator(stage, page, ada, 'invoices');
+		await tabTo(page, 'main .head a.btn.main');
+		await page.keyboard.press('Enter');
+		await says(page, 'Une facture commence en brouillon.');
+		await expectFine(page);
+		await page.locator('form .btn.main').press('Enter');
+		await page.locator('#accountId-e').waitFor();
+		await page.locator('#name-0-e').waitFor();
+		await expectFine(page);
+		await page.locator('#accountId').selectOption(made.id);
+		await page.locator('#name-0').fill(`Étude ${HOSTILE}`);
+		await page.locator('#quantity-0').fill('1 000,5');
+		await page.locator('#price-0').fill('0,0459');
+		await page.getByRole('button', { name: 'Ajouter une ligne' }).press('Enter');
+		await page.locator('#name-1:focus').fill('Formation');
+		await page.locator('#price-1').fill('100');
+		await page.locator('#vat-1').selectOption('E');
+		await tabTo(page, 'form .btn.main');
+		await page.keyboard.press('Enter');
+		await page.locator('#exemption-1-e').waitFor();
+		await expectFine(page);
+		await page.locator('#exemption-1').fill('Exonération de TVA, art. 261, 4-4° a du CGI');
+		await page.getByRole('button', { name: 'Ajouter une ligne' }).press('Enter');
+		await page.locator('#name-2:focus').waitFor();
+		await page.getByRole('button', { name: 'Retirer la ligne 3' }).press('Enter');
+		await page.locator('#name-1:focus').waitFor();
+		await tabTo(page, 'form .btn.main');
+		await page.keyboard.press('Enter');
+		await says(page, 'Ce brouillon n’est pas encore émis.');
+		await expectFine(page);
+		await page.getByRole('button', { name: 'Émettre…' }).press('Enter');
+		await tabTo(page, 'dialog .main');
+		await page.keyboard.press('Enter');
+		await says(page, /^Le client paie au plus tard/);
+		const { data } = (await ok(made.client.get('/v1/invoices'))) as { data: Json[] };
+		// 1,000.5 × 0.0459 = 45.92, with 9.18 of VAT; and 100.00 without.
+		expect(data).toMatchObject([{ state: 'issued', net: '145.92', tax: '9.18', gross: '155.10' }]);
+		expectPeace(stage, seen);
+	});
+
 	it('shows the late fees of an overdue invoice, and proposes to write it off', async () => {
 		const made = await buyer(`Retard ${name}`);
 		const id = await issued(made);
@@ -126,7 +169,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const stateOf = async () => (await ok(key.get(`${INVOICES}/${id}`)))['state'];
 		await until(async () => (await stateOf()) === 'overdue', 'the invoice to be overdue');
 		const ada = await operatorPerson(stage.world, key);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, `invoices/${id}`);
 		await says(page, /^Échue/);
@@ -145,7 +188,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 
 	it('proposes a rate and a price list, which wait for a second person', async () => {
 		const ada = await operatorPerson(stage.world, key, undefined, `Ada ${name}`);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'rates');
 		await says(page, /^Le taux du/);
@@ -201,7 +244,15 @@ it.each([
 		await expectReadable(
 			stage,
 			seen.page,
-			['invoices', `invoices/${late}`, `invoices/${unsent}`, 'rates', 'prices', 'prices/new'],
+			[
+				'invoices',
+				'invoices/new',
+				`invoices/${late}`,
+				`invoices/${unsent}`,
+				'rates',
+				'prices',
+				'prices/new',
+			],
 			theme,
 		);
 		expectPeace(stage, seen);

@@ -1,23 +1,22 @@
 /** People, keys, terms and the own security on the console of the operator, in both browsers: full acts of a person, by keyboard. */
-import type { Browser } from 'playwright-core';
 import { operatorPerson, PASSWORD } from '../platform/operator/people-support.ts';
-import { OPERATOR_KEY } from '../platform/operator/support.ts';
 import { type Client, clientOf, type Json } from '../platform/support/index.ts';
-import { expectFine, OPERATED, says } from './console-contract-support.ts';
+import { expectFine, says } from './console-contract-support.ts';
 import {
 	expectPeace,
 	expectReadable,
 	forgetProof,
 	prove,
 	signInOperator,
+	startOperated,
 } from './console-operator-support.ts';
 import {
 	BROWSERS,
 	HOSTILE,
+	inBothBrowsers,
 	PATIENCE_MS,
 	show,
 	type Stage,
-	startStage,
 	tabTo,
 	visit,
 } from './console-support.ts';
@@ -27,25 +26,18 @@ jest.setTimeout(PATIENCE_MS);
 let stage: Stage;
 let key: Client;
 beforeAll(async () => {
-	stage = await startStage(OPERATED);
-	key = clientOf(stage.world.platform.url, OPERATOR_KEY);
+	({ stage, key } = await startOperated());
 });
 afterAll(() => stage.world.end());
 
 const people = async () =>
 	(await key.get<{ data: Json[] }>('/v1/operator/people?limit=200')).body.data;
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
-
+inBothBrowsers((name, browser) => {
 	it('invites a person, changes roles, ends sessions and removes a person', async () => {
 		const ada = await operatorPerson(stage.world, key);
 		const max = await operatorPerson(stage.world, key, ['op:read'], `Max ${name}`);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'people');
 		await says(page, /[Pp]ersonne/);
@@ -100,7 +92,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 
 	it('makes a key that is shown once, and revokes it', async () => {
 		const ada = await operatorPerson(stage.world, key, undefined, `Ada ${name}`);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'keys');
 		await says(page, /active/);
@@ -129,7 +121,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 
 	it('changes the own password, renews recovery codes, and proposes terms', async () => {
 		const ada = await operatorPerson(stage.world, key);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'security');
 		await says(page, 'Votre accès est protégé');

@@ -1,12 +1,20 @@
 /** The console of the operator in a browser: signing in, proving the identity, and what every screen has to pass. */
 import type { Page } from 'playwright-core';
 import { PASSWORD } from '../platform/operator/people-support.ts';
-import { freshCode } from './console-contract-support.ts';
-import { show, type Stage, type Visit } from './console-support.ts';
+import { OPERATOR_KEY } from '../platform/operator/support.ts';
+import { type Client, clientOf } from '../platform/support/index.ts';
+import { freshCode, OPERATED } from './console-contract-support.ts';
+import { show, type Stage, startStage, type Visit } from './console-support.ts';
 import { setTheme, takePicture, violationsOf } from './looks.ts';
 
 export const MINUTE = 60_000;
 export const WHY = 'La date ne convient pas aux clients';
+
+/** Starts a platform with an operator. @returns it and a client with the operator's key. */
+export async function startOperated(): Promise<{ stage: Stage; key: Client }> {
+	const stage = await startStage(OPERATED);
+	return { stage, key: clientOf(stage.world.platform.url, OPERATOR_KEY) };
+}
 
 /** Someone of the operator who can sign in. */
 export interface Who {

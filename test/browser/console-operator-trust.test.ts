@@ -1,25 +1,26 @@
 /** Requests for proof and complaints on the console of the operator, in both browsers: full acts of a person, by keyboard. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { operatorPerson } from '../platform/operator/people-support.ts';
-import { type Made, makeAccount, OPERATOR_KEY } from '../platform/operator/support.ts';
-import { type Client, clientOf, type Json } from '../platform/support/index.ts';
+import { type Made, makeAccount } from '../platform/operator/support.ts';
+import type { Client, Json } from '../platform/support/index.ts';
 import { consentOf } from '../platform/trust/support.ts';
-import { expectFine, OPERATED, says } from './console-contract-support.ts';
+import { expectFine, says } from './console-contract-support.ts';
 import {
 	expectPeace,
 	expectReadable,
 	forgetProof,
 	prove,
 	signInOperator,
+	startOperated,
 	WHY,
 } from './console-operator-support.ts';
 import {
 	BROWSERS,
 	HOSTILE,
+	inBothBrowsers,
 	PATIENCE_MS,
 	show,
 	type Stage,
-	startStage,
 	tabTo,
 	visit,
 } from './console-support.ts';
@@ -32,8 +33,7 @@ jest.setTimeout(PATIENCE_MS);
 let stage: Stage;
 let key: Client;
 beforeAll(async () => {
-	stage = await startStage(OPERATED);
-	key = clientOf(stage.world.platform.url, OPERATOR_KEY);
+	({ stage, key } = await startOperated());
 });
 afterAll(() => stage.world.end());
 
@@ -58,24 +58,18 @@ async function answer({ client: of }: Made): Promise<void> {
 const choose = (page: Page, name: string) =>
 	page.locator('#accountId').selectOption({ label: name });
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
-
+inBothBrowsers((name, browser) => {
 	it('asks a client for proof, rejects an answer and accepts the next one', async () => {
 		const ada = await operatorPerson(stage.world, key);
 		const made = await client(`Preuve ${name}`);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'proof-requests');
 		await page.locator('.say').waitFor();
 		await expectFine(page);
 		await tabTo(page, 'main .head a.btn.main');
 		await page.keyboard.press('Enter');
-		await says(page, 'Le client a cinq jours ouvrés');
+		await says(page, 'Le client a les jours ouvrés de ses conditions, cinq d’ordinaire');
 		await tabTo(page, 'form .btn.main');
 		await page.keyboard.press('Enter');
 		await page.locator('.errors a[href="#accountId"]').waitFor();
@@ -127,7 +121,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	it('records a complaint, reads one with a reason that the client sees, and uploads an export', async () => {
 		const ada = await operatorPerson(stage.world, key);
 		const made = await client(`Plainte ${name}`);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'complaints');
 		await page.locator('.say').waitFor();

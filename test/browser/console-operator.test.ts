@@ -1,31 +1,31 @@
 /** The console of the people of the operator in both browsers: a sign-in of its own, an act of two by keyboard, an appeal, an account. */
-import type { Browser } from 'playwright-core';
 import {
 	inviteOperator,
 	operatorPerson,
 	type OperatorHuman,
 	PASSWORD,
 } from '../platform/operator/people-support.ts';
-import { makeAccount, OPERATOR_KEY } from '../platform/operator/support.ts';
+import { makeAccount } from '../platform/operator/support.ts';
 import { codeAt } from '../platform/people/person.ts';
 import { proposeSuspension } from '../platform/trust/support.ts';
-import { type Client, clientOf } from '../platform/support/index.ts';
-import { expectFine, OPERATED, says } from './console-contract-support.ts';
+import type { Client } from '../platform/support/index.ts';
+import { expectFine, says } from './console-contract-support.ts';
 import {
 	expectPeace,
 	expectReadable,
 	forgetProof,
 	prove,
 	signInOperator,
+	startOperated,
 	WHY,
 } from './console-operator-support.ts';
 import {
 	BROWSERS,
 	HOSTILE,
+	inBothBrowsers,
 	PATIENCE_MS,
 	show,
 	type Stage,
-	startStage,
 	tabTo,
 	visit,
 } from './console-support.ts';
@@ -36,8 +36,7 @@ let stage: Stage;
 let key: Client;
 let bob: OperatorHuman;
 beforeAll(async () => {
-	stage = await startStage(OPERATED);
-	key = clientOf(stage.world.platform.url, OPERATOR_KEY);
+	({ stage, key } = await startOperated());
 	bob = await operatorPerson(stage.world, key, undefined, HOSTILE.slice(0, 100));
 });
 afterAll(() => stage.world.end());
@@ -67,16 +66,10 @@ async function contest(): Promise<string> {
 	return made.id;
 }
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
-
+inBothBrowsers((name, browser) => {
 	it('lets nobody in without a second factor, and not with the session of an account', async () => {
 		const { token } = await inviteOperator(key, ['op:read', 'op:contracts']);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await page.goto(`${stage.world.platform.url}/console/operator/invite/${token}`);
 		await page.locator('#name').fill('Cléo');
@@ -99,7 +92,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	it('confirms an act of two by keyboard, with what it changes and a fresh proof of identity', async () => {
 		const ada = await operatorPerson(stage.world, key, undefined, `Ada ${name}`);
 		const id = await proposeTerms(`${name}-1`);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada);
 		await says(page, /^À faire aujourd’hui/);
@@ -138,7 +131,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	it('answers an appeal; makes, suspends and reads an account with reasons that the client sees', async () => {
 		const ada = await operatorPerson(stage.world, key, undefined, `Ada ${name}`);
 		const account = await contest();
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await signInOperator(stage, page, ada, 'suspensions');
 		await says(page, /^Contestations qui attendent/);

@@ -3,9 +3,17 @@ import { createHash } from 'node:crypto';
 import { PASSWORD } from '../platform/people/person.ts';
 import { type Json, until } from '../platform/support/index.ts';
 import { consentOf, rulesAgainst } from '../platform/trust/support.ts';
-import { inBothBrowsers, numbersOf, theater } from './console-acts.ts';
+import { numbersOf, theater } from './console-acts.ts';
 import { askProof, expectFine, says } from './console-contract-support.ts';
-import { BROWSERS, HOSTILE, member, show, tabTo, untilFocused } from './console-support.ts';
+import {
+	BROWSERS,
+	HOSTILE,
+	inBothBrowsers,
+	member,
+	show,
+	tabTo,
+	untilFocused,
+} from './console-support.ts';
 
 const play = theater('proofs');
 const { picture, expectPeace, letProofAge, sit } = play;

@@ -1,11 +1,11 @@
 /** The screen of senders in both browsers: by keyboard alone, with a name server of our own that also says hostile things. */
 import type { SendingDomain } from '@marketing-cible/contract';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startTxtServer, type TxtServer } from '../platform/support/txt-server.ts';
 import {
-	BROWSERS,
 	enter,
 	HOSTILE,
+	inBothBrowsers,
 	member,
 	PATIENCE_MS,
 	show,
@@ -40,17 +40,14 @@ function expectPeace({ requests, complaints }: Visit): void {
 	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
 }
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
+inBothBrowsers((name, browser) => {
 	let admin: { email: string; secret: string };
 	beforeAll(async () => {
-		browser = await BROWSERS[name]();
 		admin = await member(stage, 'admin');
 	});
-	afterAll(() => browser.close());
 
 	it('adds, refuses with the words of the rule, chooses and deletes senders by keyboard', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		page.setDefaultTimeout(STEP_MS);
 		await enter(stage, page, admin, 'senders');
@@ -91,7 +88,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('proves a domain, changes its key and deletes it by keyboard', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		page.setDefaultTimeout(STEP_MS);
 		const { client } = stage.world;
@@ -163,7 +160,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it('shows a role without the right what there is, and no way to change it', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		page.setDefaultTimeout(STEP_MS);
 		await enter(stage, page, await member(stage, 'analyst'), 'senders');
@@ -175,7 +172,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	});
 
 	it.each([1440, 390])('is accessible in light and dark at %i pixels', async (width) => {
-		const seen = await visit(stage, browser, { viewport: { width, height: 900 } });
+		const seen = await visit(stage, browser(), { viewport: { width, height: 900 } });
 		const { page } = seen;
 		page.setDefaultTimeout(STEP_MS);
 		await enter(stage, page, admin);

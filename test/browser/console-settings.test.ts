@@ -6,6 +6,7 @@ import {
 	BROWSERS,
 	enter,
 	HOSTILE,
+	inBothBrowsers,
 	member,
 	PATIENCE_MS,
 	setTheme,
@@ -53,17 +54,14 @@ async function type(page: Page, selector: string, text: string): Promise<void> {
 
 const valueOf = (page: Page, selector: string) => page.locator(selector).inputValue();
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
+inBothBrowsers((name, browser) => {
 	let admin: { email: string; secret: string };
 	beforeAll(async () => {
-		browser = await BROWSERS[name]();
 		admin = await member(stage, 'admin');
 	});
-	afterAll(() => browser.close());
 
 	it('makes a key whose secret is shown once, and revokes it', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin, 'keys');
 		await page.locator('#key-name').waitFor();
@@ -107,7 +105,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	it('makes a webhook, tests it, says why it was stopped, and starts it again', async () => {
 		let status = 200;
 		const receiver = await startReceiver(() => status);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin, 'webhooks/new');
 		await type(page, '#hook-url', 'shop.example.org/hook');
@@ -164,7 +162,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		const { client } = stage.world;
 		const start = { preset: 'contract', stopCodes: { FR: '36180' }, options: {} };
 		await client.put('/v1/policy', start);
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin, 'policy');
 		await page.locator('.say', { hasText: 'Votre politique suit le contrat d’envoi.' }).waitFor();

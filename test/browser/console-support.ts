@@ -1,12 +1,5 @@
 /** A console with people and data, and browsers that note everything that they complain of. */
-import {
-	type Browser,
-	type BrowserContext,
-	type BrowserContextOptions,
-	chromium,
-	firefox,
-	type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '@marketing-cible/contract';
 import type { Overrides } from '../../platform/src/index.ts';
 import { codeAt, makeUser, PASSWORD, setUpTotp, signIn } from '../platform/people/person.ts';
@@ -21,25 +14,14 @@ import {
 	type World,
 } from '../platform/support/index.ts';
 import { addTo, segment } from '../platform/support/segments.ts';
+import { keepBooks } from './rest.ts';
 
+export * from './browsers.ts';
 export * from './looks.ts';
+export { rest } from './rest.ts';
 
 // Two browsers on a busy machine.
 export const PATIENCE_MS = 180_000;
-
-export const BROWSERS = {
-	chromium: () =>
-		chromium.launch({
-			executablePath: process.env['MC_CHROMIUM'] ?? '/usr/bin/chromium',
-			args: ['--no-sandbox'],
-		}),
-	// The channel of unpatched builds, such as Debian's.
-	firefox: () =>
-		firefox.launch({
-			channel: 'moz-firefox',
-			executablePath: process.env['MC_FIREFOX'] ?? '/usr/bin/firefox-esr',
-		}),
-} as const;
 
 /** Becomes markup, script or a style wherever a screen would not treat it as text. */
 export const HOSTILE = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>{{7*7}}`;
@@ -125,6 +107,7 @@ export async function startStage(
 			contact: `contacts/${idOf(contact.body)}`,
 			campaigns: 'campaigns',
 			campaign: `campaigns/${idOf(campaign.body)}`,
+			recipients: `campaigns/${idOf(campaign.body)}/recipients`,
 			statistics: 'statistics',
 			compliance: 'compliance',
 			place: 'compliance?place=FR-57&month=2026-12',
@@ -219,6 +202,8 @@ export async function visit(
 	const page = await context.newPage();
 	// Fixed, because timers keep running then.
 	await page.clock.setFixedTime(world.platform.clock.now());
+	// After the clock, whose own timers are none of the program.
+	await keepBooks(page);
 	const requests: string[] = [];
 	const complaints: string[] = [];
 	page.on('request', (request) => void requests.push(request.url()));

@@ -6,11 +6,19 @@ import type { Page } from 'playwright-core';
 import { operatorPerson, PASSWORD } from '../platform/operator/people-support.ts';
 import { type Made, makeAccount } from '../platform/operator/support.ts';
 import { clientOf, HOUR, type Json } from '../platform/support/index.ts';
-import { inBothBrowsers, theater, type } from './console-acts.ts';
+import { theater, type } from './console-acts.ts';
 import { expectFine, freshCode, memberOf, says } from './console-contract-support.ts';
 import { expectLooks } from './console-looks.ts';
 import { addMoney, type Money } from './console-money-support.ts';
-import { HOSTILE, member, show, tabTo, visit, type Visit } from './console-support.ts';
+import {
+	HOSTILE,
+	inBothBrowsers,
+	member,
+	show,
+	tabTo,
+	visit,
+	type Visit,
+} from './console-support.ts';
 
 /** Every screen twice, in two looks. */
 const LONG_MS = 10 * 60_000;

@@ -1,9 +1,8 @@
 /** The campaign wizard in Chromium and Firefox: by keyboard alone from the empty form to the schedule, accessible, hostile texts as texts. */
-import type { Browser } from 'playwright-core';
 import type { Json } from '../platform/support/index.ts';
 import {
-	BROWSERS,
 	enter,
+	inBothBrowsers,
 	member,
 	PATIENCE_MS,
 	setTheme,
@@ -32,17 +31,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage.world.end());
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
+inBothBrowsers((name, browser) => {
 	let admin: { email: string; secret: string };
 	beforeAll(async () => {
-		browser = await BROWSERS[name]();
 		admin = await member(stage, 'admin');
 	});
-	afterAll(() => browser.close());
 
 	it('makes a whole campaign by keyboard alone, from the empty form to its schedule', async () => {
-		const seen = await open(stage, browser);
+		const seen = await open(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin, 'campaigns');
 		await tabTo(page, 'main a[href$="/campaigns/new"]');
@@ -111,7 +107,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	it.each([1440, 390])(
 		'shows hostile texts as texts in light and dark at %i pixels',
 		async (width) => {
-			const seen = await open(stage, browser, { viewport: { width, height: 900 } });
+			const seen = await open(stage, browser(), { viewport: { width, height: 900 } });
 			const { page } = seen;
 			await enter(stage, page, admin);
 			for (const path of stage.addresses) {

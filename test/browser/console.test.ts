@@ -6,8 +6,10 @@ import {
 	BROWSERS,
 	enter,
 	HOSTILE,
+	inBothBrowsers,
 	member,
 	PATIENCE_MS,
+	rest,
 	setTheme,
 	show,
 	type Stage,
@@ -42,19 +44,16 @@ function expectPeace({ requests, complaints }: Visit): void {
 
 const widthOf = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
+inBothBrowsers((_name, browser) => {
 	let admin: { email: string; secret: string };
 	beforeAll(async () => {
-		browser = await BROWSERS[name]();
 		admin = await member(stage, 'admin');
 	});
-	afterAll(() => browser.close());
 
 	it(
 		'shows every screen in light and dark, accessible and without a complaint',
 		async () => {
-			const seen = await visit(stage, browser);
+			const seen = await visit(stage, browser());
 			const { page } = seen;
 			await enter(stage, page, admin);
 			for (const [screen, path] of Object.entries(stage.paths)) {
@@ -74,7 +73,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 	);
 
 	it('checks a message as somebody types', async () => {
-		const seen = await visit(stage, browser);
+		const seen = await visit(stage, browser());
 		const { page } = seen;
 		await enter(stage, page, admin);
 		await show(stage, page, 'try');
@@ -150,14 +149,15 @@ describe('in one browser', () => {
 	it('loads little at first, and nothing twice', async () => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
-		let bytes = 0;
+		const bodies: Promise<Buffer>[] = [];
 		page.on('response', (response) => {
-			if (!response.url().includes('/console')) return;
-			void response.body().then((body) => (bytes += gzipSync(body, { level: 9 }).length));
+			if (response.url().includes('/console')) bodies.push(response.body());
 		});
 		await page.goto(urlOf(stage, ''));
 		await page.locator('#email').waitFor();
-		await page.waitForLoadState('networkidle');
+		await rest(page);
+		let bytes = 0;
+		for (const body of await Promise.all(bodies)) bytes += gzipSync(body, { level: 9 }).length;
 		expect(bytes).toBeGreaterThan(1000);
 		expect(bytes).toBeLessThanOrEqual(FIRST_LOAD);
 		const page1 = await page.request.get(urlOf(stage, ''));

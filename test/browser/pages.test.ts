@@ -2,15 +2,16 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import {
 	type Json,
 	newsletter,
 	startWorld,
-	until,
 	untilStatus,
 	type World,
 } from '../platform/support/index.ts';
+import { listUnsubscribe } from '../platform/support/list-unsubscribe.ts';
+import { BROWSERS } from './browsers.ts';
 
 /** Where pictures are put for people to look at. */
 const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
@@ -19,10 +20,7 @@ let world: World;
 let browser: Browser;
 beforeAll(async () => {
 	mkdirSync(PICTURES, { recursive: true });
-	browser = await chromium.launch({
-		executablePath: process.env['MC_CHROMIUM'] ?? '/usr/bin/chromium',
-		args: ['--no-sandbox'],
-	});
+	browser = await BROWSERS.chromium();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
@@ -39,12 +37,7 @@ async function link(withContact: boolean): Promise<string> {
 	}
 	const sent = await world.client.post('/v1/messages', newsletter());
 	await untilStatus(world.client, sent.body['id'], 'delivered');
-	return until(async () => {
-		const { body } = await world.client.get<{ data: { headers: Record<string, string> }[] }>(
-			'/v1/sandbox/messages',
-		);
-		return body.data[0]?.headers['List-Unsubscribe']?.slice(1, -1);
-	});
+	return (await listUnsubscribe(world.client)).slice(1, -1);
 }
 
 async function open(url: string, options: BrowserContextOptions = {}): Promise<Page> {

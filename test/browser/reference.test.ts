@@ -2,34 +2,14 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-	type Browser,
-	type BrowserContextOptions,
-	chromium,
-	firefox,
-	type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { KEY, startWorld, until, type World } from '../platform/support/index.ts';
+import { BROWSERS, inBothBrowsers, PATIENCE_MS } from './console-support.ts';
 
 /** Where pictures are put for people to look at. */
 const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
 
-const BROWSERS = {
-	chromium: () =>
-		chromium.launch({
-			executablePath: process.env['MC_CHROMIUM'] ?? '/usr/bin/chromium',
-			args: ['--no-sandbox'],
-		}),
-	// The channel of unpatched builds, such as Debian's.
-	firefox: () =>
-		firefox.launch({
-			channel: 'moz-firefox',
-			executablePath: process.env['MC_FIREFOX'] ?? '/usr/bin/firefox-esr',
-		}),
-} as const;
-
 // Two browsers start and render 1.7 MB of script: on a busy machine that takes a minute each.
-const PATIENCE_MS = 180_000;
 jest.setTimeout(PATIENCE_MS);
 
 let world: World;
@@ -71,16 +51,11 @@ function expectPeace({ requests, complaints }: Visit): void {
 
 const paths = (page: Page) => page.locator('.opblock-tag-section .opblock-summary-path');
 
-describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await BROWSERS[name]();
-	});
-	afterAll(() => browser.close());
+inBothBrowsers((name, browser) => {
 	const picture = (what: string) => join(PICTURES, `reference-${name}-${what}.png`);
 
 	it('searches everything that describes an operation', async () => {
-		const seen = await visit(browser);
+		const seen = await visit(browser());
 		const { page } = seen;
 		const all = await paths(page).count();
 		expect(all).toBeGreaterThan(50);
@@ -108,7 +83,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 
 	// Firefox takes a minute for each time that it shows every operation beside another browser.
 	it('sends requests with the API key, and forgets it on reload', async () => {
-		const seen = await visit(browser);
+		const seen = await visit(browser());
 		const { page } = seen;
 		await page.getByRole('button', { name: 'Authorize' }).first().click();
 		// Keystrokes as a person types them: in Firefox, React does not notice a value that Playwright fills in.
@@ -130,6 +105,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 		await send.waitFor();
 		await account.waitFor({ state: 'detached' });
 		expect(await execute(send)).toEqual(['201', expect.stringContaining('"order-1042"')]);
+		// Whatever the operations refer to was found.
+		expect(await page.locator('.errors-wrapper').count()).toBe(0);
 		expectPeace(seen);
 		await page.screenshot({ path: picture('try-it'), fullPage: true });
 		const { body } = await world.client.get<{ data: { reference: string }[] }>('/v1/messages');

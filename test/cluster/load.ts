@@ -109,5 +109,3 @@ export function createLoad(client: Client, judge: Judge, perSecond: number) {
 		},
 	};
 }
-
-export type Load = ReturnType<typeof createLoad>;

@@ -81,5 +81,3 @@ export function createOptOuts(client: Client, judge: Judge) {
 		},
 	};
 }
-
-export type OptOuts = ReturnType<typeof createOptOuts>;

@@ -101,6 +101,31 @@ test('the reasons are few, and name no number, link or address', () => {
 	for (const { text: word } of spans) expect(word).not.toMatch(/[@/\d]/);
 });
 
+/** Texts in which the middle word weighs most, found by trying pairs of words: a new model may need others. */
+test.each([
+	['étude 20% suivi', ['étude', '20%', 'suivi']],
+	['pour 15€ pixel', ['15€']],
+	['mats ? year', []],
+	['web ! rend', []],
+	['jusk https://a.example mina', []],
+])('of signs and classes, only amounts and percentages are reasons: %j', (text, reasons) => {
+	const words = classifyAdvertising(text).spans.map((span) => span.text);
+	expect(words.filter((word) => !/^\p{L}+$/u.test(word))).toEqual(
+		reasons.filter((word) => !/^\p{L}+$/u.test(word)),
+	);
+});
+
+test('a text longer than the buffers has its reasons, and so does the next one', () => {
+	const words = Array.from(
+		{ length: 3000 },
+		(_, index) => `mot${String.fromCharCode(97 + (index % 26))}${index}`,
+	);
+	const long = classifyAdvertising(`${OFFER} ${words.join(' ')}`);
+	expect(long.spans.length).toBeLessThanOrEqual(8);
+	const first = classifyAdvertising(OFFER);
+	expect(first.spans.map((span) => span.text)).toContain('découvrir');
+});
+
 test.each(['', '!', '😀', '.', '%', 'a', '0', '\ud800', 'é', '06 ', 'a.b.', 'http://', 'a@', '1 '])(
 	'reads %j, alone and 100,000 times',
 	(seed) => {

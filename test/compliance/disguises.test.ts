@@ -63,7 +63,8 @@ test.each([
 	['c-pf', []],
 	['ccpf', []],
 	['cara-bines et mun1tions', ['gun: cara-bines et mun1tions*']],
-	['fl1ngue', []],
+	// Digits for letters are read in every word, but only in marked ones as a disguise.
+	['fl1ngue', ['open: fl1ngue']],
 	['viagr', []],
 	['viagras3', []],
 	['aviagra', []],

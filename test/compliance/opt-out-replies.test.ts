@@ -28,6 +28,13 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
 		'i said stop',
 		'wrong number stop',
 	],
+	'letters that a charset has lost': [
+		'D\ufffdsinscrire',
+		'd\ufffdsabonnement',
+		'Arr\ufffdtez svp',
+		'dÃ©sinscrire',
+		'arrÃªtez les sms',
+	],
 	'STOP elsewhere': [
 		'Stop.',
 		'Oui, stop',
@@ -53,6 +60,11 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
 		'Stop\n\nLe 12/11/2026 à 10:00, DURAND a écrit :\n> Soldes STOP au 36180',
 	],
 	'spelled out, glued and mistyped': [
+		'arrete de menvoyer des messages',
+		'ne menvoyez plus rien',
+		'Ne mappelez plus',
+		'nenvoyez plus de sms',
+		'arretez de mecrire',
 		'STOPSTOP',
 		'stopstopstop',
 		'stop!!!stop',
@@ -349,6 +361,10 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
 		'get me off your list',
 	],
 	'refusing them': [
+		'Comment faire pour arreter de recevoir vos sms ?',
+		"comment arreter d'avoir vos messages",
+		'Je m’oppose au traitement de mes données',
+		'je moppose aux sms',
 		'Je refuse vos sms',
 		'je refuse de recevoir vos messages',
 		"Je refuse d'être contactée",
@@ -491,6 +507,12 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 		'I object to this invoice',
 	],
 	'means something else': [
+		"J'ai arrêté de recevoir vos sms, pourquoi ?",
+		"Je n'arrete pas de recevoir vos sms, mon colis n'arrive pas",
+		"Je m'oppose au prélèvement de ma facture",
+		'Pouvez vous menvoyer le message de confirmation',
+		'mappelez demain',
+		'On arrete de recevoir les sms de livraison ?',
 		"J'ai refusé l'appel du livreur",
 		'je refuse cette livraison',
 		'je ne refuse pas vos sms',
@@ -546,6 +568,11 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 		'Merci pour le message',
 		'bien reçu',
 		'Je serai là, ne vous arrêtez pas avant',
+	],
+	'other words without their letters': [
+		'D\ufffdsol\ufffd, rien re\ufffdu',
+		'Caf\ufffd ?',
+		'cafÃ© à 10h',
 	],
 };
 

@@ -172,11 +172,31 @@ testRule('CON-22', {
 			}),
 			at: '2027-12-23T19:59:00Z',
 		},
+		{
+			...knowing('on a later last day, which the terms grant', {
+				proofRequests: [{ ...asked, dueOn: '2026-11-25' }],
+			}),
+			at: '2026-11-25T18:00:00Z',
+		},
 		knowing('nobody asked', { proofRequests: [] }),
 		knowing('nobody knows', {}),
 		alert('an alert', { proofRequests: [asked] }),
 	],
 	refused: [
+		{
+			...knowing('the day after the last day that the terms grant', {
+				proofRequests: [{ ...asked, dueOn: '2026-11-25' }],
+			}),
+			at: '2026-11-26T08:00:00Z',
+			detail: { due: '2026-11-25', requests: 1 },
+		},
+		{
+			...knowing('a last day that is none', {
+				proofRequests: [{ ...asked, dueOn: '2026-02-30' }],
+			}),
+			at: '2026-11-18T08:00:00Z',
+			detail: { due: null, requests: 1 },
+		},
 		{
 			...knowing('the day after', { proofRequests: [asked] }),
 			at: '2026-11-19T08:00:00Z',

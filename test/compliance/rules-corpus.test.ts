@@ -47,22 +47,35 @@ const outcomesOf = ({ text, sender }: Line, rules: RegExp): readonly FindingOutc
 const isStopped = (outcomes: readonly FindingOutcome[]): boolean =>
 	outcomes.some((outcome) => outcome === 'reject' || outcome === 'hold');
 
-test('fields that were not filled in are found, and what only looks like one leaves', () => {
-	const lines = linesOf('holes.txt');
-	expect(lines.length).toBeGreaterThanOrEqual(30);
-	const wrong = lines.filter((one) => {
-		const outcomes = outcomesOf(one, /^CNT-14$/);
-		return one.isHostile ? outcomes.length === 0 : isStopped(outcomes);
-	});
-	expect(wrong).toEqual([]);
-});
+/** Of the 40 holes of the second file, 29 were found at first sight; none of its 10 honest texts was touched. */
+test.each(['holes.txt', 'holes-ninth.txt'])(
+	'fields that were not filled in are found, and what only looks like one leaves: %s',
+	(file) => {
+		const lines = linesOf(file);
+		expect(lines.length).toBeGreaterThanOrEqual(30);
+		const wrong = lines.filter((one) => {
+			const outcomes = outcomesOf(one, /^CNT-14$/);
+			return one.isHostile ? outcomes.length === 0 : isStopped(outcomes);
+		});
+		expect(wrong).toEqual([]);
+	},
+);
 
-test('borrowed names are stopped, and named ones leave', () => {
-	const lines = linesOf('names.txt');
-	expect(lines.length).toBeGreaterThanOrEqual(30);
-	const rules = /^(?:SND-0[27]|CNT-12)$/;
-	expect(lines.filter((one) => isStopped(outcomesOf(one, rules)) !== one.isHostile)).toEqual([]);
-});
+/**
+ * The second file was written after the rules: at first sight they were right about all of its 34 texts. The third is by another hand: at first sight
+ * they missed 5 of its 47 borrowed names (a sixth line had a host that imitates nobody and was corrected) and stopped none of its 18 honest texts. Of the
+ * fourth, in the manner of text messages, they missed 16 of its 78 borrowed names, 7 of them in the name of a child, and stopped none of its 15
+ * honest texts; a name in the middle of a text (“Colis en attente, frais 1,49e: la poste …”) is still missed.
+ */
+test.each(['names.txt', 'names-seventh.txt', 'names-eighth.txt', 'names-ninth.txt'])(
+	'borrowed names are stopped, and named ones leave: %s',
+	(file) => {
+		const lines = linesOf(file);
+		expect(lines.length).toBeGreaterThanOrEqual(30);
+		const rules = /^(?:SND-0[27]|CNT-07|CNT-12)$/;
+		expect(lines.filter((one) => isStopped(outcomesOf(one, rules)) !== one.isHostile)).toEqual([]);
+	},
+);
 
 test('replies are read as they were meant', () => {
 	const lines = linesOf('replies.txt');

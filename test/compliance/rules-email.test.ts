@@ -142,6 +142,10 @@ testRule('EML-03', {
 		}),
 		knowing('nobody knows', {}),
 		knowing('an alert', identity(), alert),
+		knowing('an account without domains', identity({ domains: undefined }), {
+			...BODY,
+			sender: 'shop@evil.example',
+		}),
 	],
 	refused: [
 		{
@@ -158,6 +162,13 @@ testRule('EML-03', {
 			detail: { reason: 'domain', domain: null },
 		},
 		{ ...knowing('no mention', identity()), detail: { reason: 'no_identity' } },
+		{
+			...knowing('no address and no domains', identity({ domains: undefined }), {
+				...BODY,
+				sender: 'Durand',
+			}),
+			detail: { reason: 'domain', domain: null },
+		},
 		knowing('mentions that say nothing', identity({ mentions: [' '] }), BODY),
 		knowing('a domain that says nothing', identity({ domains: [' '] }), {
 			...BODY,

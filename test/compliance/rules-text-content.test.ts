@@ -220,8 +220,16 @@ testRule('CNT-07', {
 		text('Votre conseiller a essayé de vous joindre, rappelez-nous'),
 		alert('Coucou c’est moi, rappelle-moi'),
 		text('Coucou c’est moi, rappelle-moi', { message: { to: '+32470123456', recipient: {} } }),
+		alert('Bonjour maman de Hugo : votre téléphone est réparé, écrivez-nous au 01 44 55 66 77'),
+		alert('Maman, mon tel est cassé, écris-moi'),
+		alert('Ton nouveau téléphone est prêt, appelle-moi au 06 12 34 56 78'),
 	],
 	refused: [
+		{
+			...alert('Coucou maman, j’ai cassé mon tel, écris-moi au 07 44 12 90 33'),
+			detail: { reason: 'family' },
+		},
+		alert('Hi mum, this is my new number, text me on 07441 290331'),
 		{ ...text('Coucou c’est moi, rappelle-moi'), detail: { score: expect.any(Number) } },
 		text('coucou tu me manques, https://rencontre.example'),
 		text('J’ai essayé de te joindre, rappelle moi vite', { message: { sender: '36180' } }),

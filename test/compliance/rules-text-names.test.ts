@@ -273,6 +273,56 @@ testRule('SND-07', {
 	],
 });
 
+const PARCEL = 'Votre colis La Poste arrive demain, suivi';
+
+/** A link that is named like the sender is its own, and says whose text it is. */
+test.each([
+	['VELORA', 'velora-shop.fr', 'passes'],
+	['VELORASHOP', 'velora.fr', 'passes'],
+	['VELO', 'velo.fr', 'passes'],
+	['VELORA', 'velo.fr', 'passes'],
+	['VEL', 'vel.fr', 'hold'],
+	['VEL', 'velora.fr', 'hold'],
+	['VELORA', 'vel.fr', 'hold'],
+	['INFO', 'velo.info', 'hold'],
+	['VELORA', 'velo.ra.fr', 'passes'],
+	[undefined, 'velora.fr', 'hold'],
+])('a parcel of %s with a link to %s: %s', (sender, host, outcome) => {
+	const message = {
+		sender,
+		purpose: 'transactional',
+		content: { text: `${PARCEL} https://${host}` },
+	} as const;
+	const found = findingsOf(decide(question({ message })), 'SND-07');
+	expect(found[0]?.outcome ?? 'passes').toBe(outcome);
+});
+
+test.each([
+	// The name itself opens the text: its own link does not help the sender.
+	['VELORA', 'Ameli : votre relevé est disponible https://velora.fr', 'hold'],
+	// A practice and a shop ask to be paid; a thing that everybody has is named there.
+	['DURAND', 'Visa : payez votre facture https://velora.fr', 'passes'],
+	['DURAND', 'Visa : payez vite, votre compte est suspendu https://velora.fr', 'reject'],
+	['DURAND', 'Orange : payez votre facture https://velora.fr', 'reject'],
+	['DURAND', 'PayPal : payez votre facture https://velora.fr', 'reject'],
+	['DURAND', 'Orange : votre forfait https://velora.fr', 'passes'],
+	// Only an e-mail comes from an address.
+	['info@netflix.com', 'Netflix : à voir sur https://nfx.example', 'hold'],
+])('from %s, %j: %s', (sender, text, outcome) => {
+	const message = { sender, purpose: 'transactional', content: { text } } as const;
+	const found = findingsOf(decide(question({ message })), 'SND-07');
+	expect(found[0]?.outcome ?? 'passes').toBe(outcome);
+});
+
+test.each([
+	['info@netflix.com', 'Netflix : à voir sur https://nfx.example', 'passes'],
+	['info@durand.fr', `${PARCEL} https://durand.fr`, 'passes'],
+	['velora@durand.fr', `${PARCEL} https://velora.fr`, 'hold'],
+])('by e-mail from %s, %j: %s', (sender, text, outcome) => {
+	const found = findingsOf(decide(question(email('Information', text, sender))), 'SND-07');
+	expect(found[0]?.outcome ?? 'passes').toBe(outcome);
+});
+
 test('a parcel with the link of the sender passes', () => {
 	const text = 'Votre colis La Poste arrive demain, suivi https://velora.fr';
 	expect(findingsOf(decide(question(alert(text))), 'SND-07')).toEqual([]);

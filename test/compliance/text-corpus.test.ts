@@ -18,7 +18,18 @@ import { CONSENT, TUESDAY_10H } from './rule-tester.ts';
  * refused and 1 warned about, 27 of 30 hidden French offers, 13 of 15 hidden English ones and 18 of 20 plain ones noticed;
  * of the fifth, by another hand, 1 of 124 alerts was refused and 1 warned about, 36 of 40 hidden French offers, 39 of 40 hidden English ones
  * and 75 of 79 plain ones noticed; of the sixth, tempting alerts and sly offers, 1 of 85 alerts was refused and 2 warned about, 18 of 20
- * hidden French offers and 11 of 14 hidden English ones noticed.
+ * hidden French offers and 11 of 14 hidden English ones noticed; of the seventh, offers without their usual words behind an alert, none of 75 alerts
+ * was refused or warned about by this rule (two by CNT-15), 15 of 20 hidden French offers, 12 of 15 hidden English ones and all 5 spoken ones noticed.
+ * Of the eighth, by another hand that had not read the lexicons, none of 172 alerts was refused by this rule and 5 were warned about (two more were
+ * held by CNT-01, one warned about by CNT-15), of 40 near misses 1 was refused and 1 warned about; 13 of 25 hidden French offers, 10 of 15 hidden
+ * English ones, 16 of 20 plain French ones and 13 of 20 plain English ones were noticed (8 of the 28 others by CNT-15).
+ * Of the ninth, short messages in their abbreviations, by another hand, 1 of 156 alerts was refused by this rule and 4 were warned about (two more by
+ * CNT-15); 62 of 70 plain French offers and 48 of 50 English ones were noticed (three of the others by CNT-15).
+ * Of the tenth, by the same hand after that, none of 70 alerts was refused and 5 were warned about (one more by CNT-15); 26 of 30 plain French offers and 10 of
+ * 15 English ones were noticed (four of the others by CNT-15). Of the
+ * eleventh, by the same hand after that, none of 50 alerts was refused and 4 were warned about, 17 of 20 plain offers noticed (two of the others by CNT-15);
+ * of the twelfth, in full sentences, none of 40 alerts was refused and 4 were warned about (one more by CNT-15), 14 of 15 offers noticed; of the
+ * thirteenth, English, 2 of 40 alerts were refused and 4 warned about.
  * All of it has since sharpened the lexicon: expect of unseen texts what the last two rounds say.
  */
 const REFUSED = 0.005;

@@ -1,3 +1,4 @@
+import { contextOfNumber } from '../../compliance/src/text/number-context.ts';
 import { findPremiumNumbers } from '../../compliance/src/text/premium-numbers.ts';
 import { findStopMentions } from '../../compliance/src/text/stop-mention.ts';
 
@@ -274,4 +275,16 @@ test.each(PERHAPS_CALLED)('%j may name a premium number', (text) => {
 
 test.each(OTHER_DIGITS)('%j names no premium number', (text) => {
 	expect(certainties(text)).toEqual([]);
+});
+
+test.each([
+	['votre dossier ', '', 'reference'],
+	['appelez le ', '', 'call'],
+	['voici ', '', 'none'],
+	['voici ', ' (0,80 €/min)', 'call'],
+	// What stands in the line before belongs to something else.
+	['votre dossier\n', '', 'none'],
+	['n° ', '', 'reference'],
+])('the number between %j and %j is a %s', (before, after, context) => {
+	expect(contextOfNumber(before, after)).toBe(context);
 });

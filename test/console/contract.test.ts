@@ -24,7 +24,7 @@ import { daysBetween, fullDay } from '../../console/src/words/days.ts';
 describe('credits', () => {
 	const balance = (more: Partial<CreditBalance>): CreditBalance => ({
 		...{ unit: 'credit', plan: 'prepaid', available: '100.000', reserved: '0', inDoubt: '0' },
-		...{ expiring: [], asOf: '2026-12-22T14:32:00Z' },
+		...{ expiring: [], alert: { below: [], daysBeforeExpiry: [] }, asOf: '2026-12-22T14:32:00Z' },
 		...more,
 	});
 	const lot = (on: string, amount: string) => ({ on, amount, lotId: 'lot_1' });

@@ -125,9 +125,9 @@ describe('suspensions', () => {
 		expect(sayStopped(suspensionWords.en, unknown)).toBe('Your marketing is suspended.');
 	});
 
-	it('are contested with a statement and measures, one a line', () => {
+	it('are contested with a statement, and with measures, one a line, if there are any', () => {
 		expect(problemsOf({ statement: ' court ', measures: '\n \n' })).toEqual({
-			...{ statement: 'statementShort', measures: 'noMeasure' },
+			...{ statement: 'statementShort' },
 		});
 		const statement = 'The list of the fair was old';
 		expect(problemsOf({ statement, measures: 'Removed the list\nshort' })).toEqual({

@@ -6,11 +6,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openCore } from '../../platform/src/commands/open-core.ts';
+import { defaultSettings } from '../../platform/src/index.ts';
+import { modules } from '../../platform/src/modules.ts';
+import { checkHour } from '../../platform/src/statistics/check.ts';
+import { HOUR_MS, hourOf } from '../../platform/src/statistics/metrics.ts';
+import { readState } from '../../platform/src/statistics/state.ts';
 import { randomFrom } from '../platform/fuzz/generator.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from '../platform/postgres/database.ts';
 import { type Client, type Json, until } from '../platform/support/index.ts';
 import { addsUp, campaignNow, countsOf, handedOver, step } from '../platform/campaigns/support.ts';
-import { endAll, endingAll, type PlatformProcess, startProcess } from './platform-process.ts';
+import {
+	endAll,
+	endingAll,
+	killAll,
+	type PlatformProcess,
+	startProcess,
+} from './platform-process.ts';
 import { seedContacts } from './seed-contacts.ts';
 
 const numberOf = (name: string, usual: number) => Number(process.env[`MC_CRASH_${name}`] ?? usual);
@@ -68,6 +80,7 @@ it(
 	() =>
 		withData(async () => {
 			const random = randomFrom(SEED);
+			const begun = Date.now();
 			await seedContacts(dataDir, database.url, RECIPIENTS);
 			let client = await startAll();
 			let campaign = await launchAlert(client);
@@ -96,7 +109,8 @@ it(
 			);
 			await settled(client, campaign);
 			const counts = countsOf(await look(client, campaign));
-			const received = (await handedOver(client)).map(({ to }) => String(to));
+			const messages = await handedOver(client);
+			const received = messages.map(({ to }) => String(to));
 			const times = new Map<string, number>();
 			for (const to of received) times.set(to, (times.get(to) ?? 0) + 1);
 			const twice = [...times].filter(([, count]) => count > 1).map(([to]) => to);
@@ -107,6 +121,8 @@ it(
 			const { delivered = 0, sent = 0, unknown = 0, failed = 0, undelivered = 0 } = counts;
 			expect(delivered + sent + unknown + failed + undelivered).toBe(RECIPIENTS);
 			expect(received.length).toBeGreaterThanOrEqual(RECIPIENTS - unknown);
+			await checkVariants(client, campaign, messages);
+			expect(await driftSince(begun)).toBe(0);
 		}),
 	(KILLS + PAUSES) * 60_000 + (isLong ? 4_500_000 : 900_000),
 );
@@ -119,6 +135,37 @@ function cuts(random: () => number, count: number, what: 'kill' | 'pause') {
 	}));
 }
 
+const textOf = (variant: string) => `Votre commande 1042${variant} est prete.`;
+
+/** Whether everybody has the variant of their place in the order, and got its text. */
+async function checkVariants(client: Client, campaign: Json, received: readonly Json[]) {
+	const path = `/v1/campaigns/${String(campaign['id'])}/report`;
+	const { body } = await client.get<{ variants: { key: string; fed: number }[] }>(path);
+	const half = (key: string) => Math[key === 'A' ? 'ceil' : 'floor'](RECIPIENTS / 2);
+	for (const { key, fed } of body.variants) {
+		expect([key, fed]).toEqual([key, half(key)]);
+		const got = received.filter(({ content }) => (content as Json)['text'] === textOf(key));
+		expect(got.length).toBeLessThanOrEqual(fed);
+	}
+}
+
+/** The statistics of the hours of the test against its rows, once nothing runs any more. @returns the counts that differ. */
+async function driftSince(begun: number): Promise<number> {
+	await killAll();
+	const settings = { ...defaultSettings(dataDir), databaseUrl: database.url };
+	const say = () => undefined;
+	const { core, close } = await openCore({ settings, operands: [], env: {}, modules, say });
+	try {
+		let drift = (await readState(core.store.read, 'drifted')) === null ? 0 : 1;
+		for (let hour = hourOf(begun); hour <= core.clock.now(); hour += HOUR_MS) {
+			drift += await checkHour(core, hour);
+		}
+		return drift;
+	} finally {
+		await close();
+	}
+}
+
 async function launchAlert(client: Client): Promise<Json> {
 	const { body: segments } = await client.get<{ data: Json[] }>('/v1/segments');
 	const { body } = await client.post('/v1/campaigns', {
@@ -128,7 +175,7 @@ async function launchAlert(client: Client): Promise<Json> {
 		sender: 'DURAND',
 		reference: 'recall-7',
 		audience: { segments: [segments.data[0]?.['id']] },
-		content: { text: 'Votre commande 1042 est prete.' },
+		variants: ['A', 'B'].map((key) => ({ key, share: 1, content: { text: textOf(key) } })),
 		// Slow enough for the kills to come while it leaves.
 		speed: { perHour: Math.ceil((RECIPIENTS * 3600) / SECONDS) },
 		schedule: { endAt: new Date(Date.now() + 24 * 3_600_000).toISOString() },

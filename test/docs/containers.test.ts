@@ -48,7 +48,7 @@ describe('docker-compose.yml', () => {
 			([, name]) => name ?? '',
 		);
 		expect(names).toEqual(expect.arrayContaining(['DATABASE_URL', 'MC_MASTER_KEY', 'MC_ROLE']));
-		const settings = read('platform/src/settings/settings.ts');
+		const settings = read('platform/src/settings/variables.ts');
 		for (const name of names) expect(settings).toContain(`${name}:`);
 	});
 

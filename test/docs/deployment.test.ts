@@ -142,7 +142,7 @@ describe('Kubernetes', () => {
 	it.each(['api', 'worker'])('gives the role %s settings that the platform takes', (role) => {
 		const names = Object.keys(record(secret?.['stringData']));
 		expect(names).toEqual(expect.arrayContaining(['DATABASE_URL', 'MC_MASTER_KEY']));
-		const source = readFileSync(join(root, 'platform', 'src', 'settings', 'settings.ts'), 'utf8');
+		const source = readFileSync(join(root, 'platform', 'src', 'settings', 'variables.ts'), 'utf8');
 		for (const name of [...names, ...Object.keys(settings)]) expect(source).toContain(`${name}:`);
 		const read = readSettings({
 			...settings,
@@ -244,7 +244,7 @@ describe('Kubernetes', () => {
 			])
 			.map(([name]) => name);
 		expect(new Set(used).size).toBeGreaterThan(10);
-		const known = ['settings', 'mail', 'tracing']
+		const known = ['variables', 'mail', 'tracing']
 			.map((file) => readFileSync(join(root, 'platform', 'src', 'settings', `${file}.ts`), 'utf8'))
 			.join('\n');
 		for (const name of new Set(used)) expect(known).toContain(`${name}:`);

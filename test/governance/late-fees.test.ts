@@ -111,6 +111,21 @@ describe('slices', () => {
 	});
 });
 
+test('terms may say more than three times the legal rate, which every slice states', () => {
+	const until = '2026-06-30';
+	const usual = lateFees(claim({ net: 365_0000n, gross: 365_0000n }), until, PUBLISHED_RATES);
+	const more = lateFees(
+		claim({ net: 365_0000n, gross: 365_0000n, factor: 6 }),
+		until,
+		PUBLISHED_RATES,
+	);
+	expect(more.slices.map(({ factor }) => factor)).toEqual(usual.slices.map(() => 6n));
+	const off = (more.interest ?? 0n) - 2n * (usual.interest ?? 0n);
+	expect(off >= -1n && off <= 1n).toBe(true);
+	expect(usual.interest).toBeGreaterThan(0n);
+	expect(more.indemnity).toBe(usual.indemnity);
+});
+
 describe('rates', () => {
 	const next = { halfYear: '2026-S2', rate: 255n, source: 'JORF n° 1', proposedBy: 'ada' } as const;
 

@@ -46,6 +46,12 @@ export default class SharedEnvironment {
 	}
 }
 
+/**
+ * What stays when a file is over, because the packages that are loaded once per worker share it: copies of zod find the metadata of each
+ * other's schemas by it, and one that is loaded by a later file would begin another.
+ */
+const KEPT = new Set(['__zod_globalRegistry']);
+
 function stateOfProcess() {
 	const { exit, getBuiltinModule } = process;
 	const globals = Object.getOwnPropertyDescriptors(globalThis);
@@ -56,7 +62,7 @@ function restore({ globals, env, exit }) {
 	for (const key of Reflect.ownKeys(globalThis)) {
 		const was = Object.hasOwn(globals, key) ? globals[key] : undefined;
 		const is = Object.getOwnPropertyDescriptor(globalThis, key);
-		if (!is.configurable) continue;
+		if (!is.configurable || KEPT.has(key)) continue;
 		if (was === undefined) delete globalThis[key];
 		else if (is.value !== was.value || is.get !== was.get) {
 			Object.defineProperty(globalThis, key, was);

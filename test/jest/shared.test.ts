@@ -45,6 +45,7 @@ test('finds nothing that another file left', () => {
 	expect(counter.shout('a')).toBe('A');
 	expect(require('./own.cjs').count()).toBe(1);
 	console.error('counted', counter.count());
+	console.error('registry', (globalThis.__zod_globalRegistry ??= { of: counter.count }).of === counter.count);
 	globalThis.left = true;
 	globalThis.structuredClone = () => 2;
 	process.env.LEFT = 'left';
@@ -82,6 +83,7 @@ test(
 				numFailedTests: number;
 			};
 			expect([run.stderr, numPassedTests, numFailedTests]).toEqual([run.stderr, 3, 0]);
+			expect(run.stderr.match(/registry true/g)).toHaveLength(3);
 			expect(Array.from(run.stderr.matchAll(/counted (\d)/g), ([, count]) => count).sort()).toEqual(
 				['1', '2', '3'],
 			);

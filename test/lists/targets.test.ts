@@ -155,6 +155,13 @@ test.each([
 	['newsletter', '0', 'opted_out'],
 	['newsletter', '1', 'none'],
 	['unsubscribed', 'yes', 'opted_out'],
+	['RGPD', 'refus', 'opted_out'],
+	['RGPD', 'accord', 'none'],
+	['RGPD', '12/05/2024', 'none'],
+	['GDPR consent', 'No', 'opted_out'],
+	['Souhaite recevoir nos offres', 'non', 'opted_out'],
+	['Accepte la prospection', 'Oui', 'none'],
+	['Marketing emails statut', 'Désabonné', 'opted_out'],
 ])('%s says %s: %s', (column, cell, reading) => {
 	const name = optOutName(column);
 	expect(name).not.toBeNull();

@@ -179,7 +179,6 @@ describe('Suspension', () => {
 		[{ statement: '={{ $json.nothing }}' }, "'Statement' is empty"],
 		[{ statement: 'Sorry' }, "'Statement' must have ten characters"],
 		[{ measures: '={{ $json.nothing }}' }, "'Measures' is empty"],
-		[{ measures: ' \n ' }, "'Measures' is empty"],
 		[{ measures: 'None' }, "'Measures'"],
 		[{ suspensionId: byId('={{ $json.nothing }}') }, "'Suspension' is empty"],
 		[{ suspensionId: byId('sus_gone') }, 'could not find'],
@@ -230,6 +229,20 @@ describe('answers that are none', () => {
 		const { success, failure } = await run(download, { ...elsewhere(), settings: errorOutput });
 		expect([success, failure?.length, failure?.[0]?.binary]).toEqual([null, 1, undefined]);
 	});
+
+	it.each(['', ' \n '])(
+		'an appeal without measures (%j) contests the suspension',
+		async (measures) => {
+			answer('POST /v1/suspensions/sus_1/appeal', {
+				...{ status: 200, body: JSON.stringify({ id: 'sus_1', state: 'appeal' }) },
+			});
+			const { success } = await run({ ...appeal, measures }, elsewhere());
+			expect(success?.[0]?.json).toMatchObject({ id: 'sus_1', state: 'appeal' });
+			expect(askedOf('POST /v1/suspensions/sus_1/appeal').map(({ body }) => body)).toEqual([
+				{ statement: appeal.statement },
+			]);
+		},
+	);
 
 	it('an appeal whose answer is lost may have been made: it is repeated under the same key', async () => {
 		answer('POST /v1/suspensions/sus_1/reinstatement', 'reset');

@@ -6,7 +6,7 @@ import {
 	SESSION_LIMITS,
 	type SessionLimits,
 } from '../../platform/src/carriers/smtp/session-limits.ts';
-import type { Receipt } from '../../platform/src/carrier.ts';
+import type { Receipt } from '../../platform/src/carrier/inbound.ts';
 import { atEnd, cleanUp } from './support/mail.ts';
 import { startWorld, until } from './support/index.ts';
 

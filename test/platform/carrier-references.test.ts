@@ -190,7 +190,7 @@ describe('an unknown reference', () => {
 		clock.set(clock.now() + 2 * HOUR);
 		await until(async () => (await countOf(platform, 'carrier_refs')) === 0, 'housekeeping');
 		expect(await countOf(platform, 'early_receipts')).toBe(0);
-		expect(platform.logged()).toContain('receipts whose reference stayed unknown were dropped');
+		expect(platform.logged()).toContain('receipts whose reference remained unknown were dropped');
 		const { text } = await internals.meter.expose();
 		expect(text).toContain('mc_receipts_unmatched_total{outcome="kept"} 1');
 		expect(text).toContain('mc_receipts_unmatched_total{outcome="dropped"} 1');

@@ -5,6 +5,14 @@ import { findCommand, USAGE } from '../../platform/src/commands/commands.ts';
 import { sql } from 'kysely';
 import { defaultSettings, type Settings } from '../../platform/src/index.ts';
 import { modules } from '../../platform/src/modules.ts';
+import {
+	campaignNow,
+	countsOf,
+	launch,
+	person,
+	smsCampaign,
+	untilCampaign,
+} from './campaigns/support.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from './postgres/database.ts';
 import { alert, type Json, marketingSms, startWorld, until, type World } from './support/index.ts';
 
@@ -168,6 +176,15 @@ describe('backup and restore', () => {
 		await world.client.post('/v1/messages', marketingSms({ ...soon, reference: 'due-offer' }));
 		await world.client.post('/v1/messages', alert({ ...later, reference: 'later' }));
 		await world.client.post('/v1/messages', marketingSms({ ...later, reference: 'later-offer' }));
+		const contact = await person(world.client, { phone: '+33611888888' });
+		// It runs, and all of it waits for noon.
+		const schedule = { endAt: '2026-11-25T20:00:00+01:00', localTime: '12:00' };
+		const campaign = await launch(world.client, smsCampaign([contact], { schedule }));
+		await untilCampaign(
+			world.client,
+			campaign,
+			(now) => now['status'] === 'running' && countsOf(now)['waiting'] === 1,
+		);
 		const folder = join(elsewhere, 'backup');
 		await run('backup', [folder]);
 		const masterKey = readFileSync(join(world.dataDir, 'master.key'), 'utf8');
@@ -188,6 +205,11 @@ describe('backup and restore', () => {
 		});
 		const handedOver = await world.client.get<{ data: Json[] }>('/v1/sandbox/messages');
 		expect(handedOver.body.data).toEqual([]);
+		expect(await campaignNow(world.client, campaign)).toMatchObject({
+			status: 'suspended',
+			statusReason: { rule: 'restored' },
+			counts: { audience: 1, waiting: 1, fed: 0 },
+		});
 		// Once: after the next start the alert that was held by nobody goes its way.
 		await world.restart();
 		const again = await world.client.get<{ data: Json[] }>('/v1/messages?status=held');

@@ -16,12 +16,8 @@ import {
 	type OptOutFact,
 	type Purpose,
 } from '../../platform/src/compliance.ts';
-import {
-	asFact,
-	emptyHistory,
-	factsFor,
-	lastConfirmation,
-} from '../../platform/src/facts/facts.ts';
+import { factsFor } from '../../platform/src/facts/facts.ts';
+import { asFact, emptyHistory, lastConfirmation } from '../../platform/src/facts/history.ts';
 import type { Circumstances } from '../../platform/src/facts/circumstances.ts';
 import { insertRows } from '../../platform/src/store/insert.ts';
 import { readSubject } from '../../platform/src/subjects/subject.ts';

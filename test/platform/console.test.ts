@@ -15,13 +15,15 @@ describe('the files', () => {
 	it('are none before the build, and those with a known type afterwards', async () => {
 		expect(await readConsole(join(folder, 'nowhere'))).toBeNull();
 		mkdirSync(join(folder, 'assets'));
-		writeFileSync(join(folder, 'index.html'), '<p>{{base}} {{try}} {{base}}');
+		writeFileSync(join(folder, 'index.html'), '<p>{{base}} {{try}} {{subscribe}} {{base}}');
+		writeFileSync(join(folder, 'start.json'), '{"screens":[]}');
 		writeFileSync(join(folder, 'assets', 'main-1.js'), '1');
 		writeFileSync(join(folder, 'assets', 'main-1.css'), '2');
 		writeFileSync(join(folder, 'assets', 'notes.txt'), '3');
 		const files = await readConsole(folder);
 		expect([...(files?.assets.keys() ?? [])].sort()).toEqual(['main-1.css', 'main-1.js']);
-		expect(fillPage(files?.page ?? '', '/console/', true)).toBe('<p>/console/ on /console/');
+		const open = { publicTry: true, publicSubscription: false };
+		expect(fillPage(files?.page ?? '', '/console/', open)).toBe('<p>/console/ on off /console/');
 	});
 
 	it.each([
@@ -87,15 +89,19 @@ describe('a platform with a console', () => {
 it('has no test bench for visitors unless the setting opens it, and no console where it is off', async () => {
 	const world = await startWorld();
 	const off = await startWorld({ console: false, publicTry: true });
+	const worker = await startWorld({ role: 'worker' });
 	try {
 		const ask = (url: string) => browserOf(url).post('/v1/try', { messages: [alert()] });
 		expect((await ask(world.platform.url)).status).toBe(404);
 		expect((await ask(off.platform.url)).status).toBe(404);
 		for (const path of ['/console', '/console/messages', '/console/assets/main.js']) {
-			expect((await off.client.get(path)).status).toBe(404);
+			for (const without of [off, worker]) {
+				expect([path, (await without.client.get(path)).status]).toEqual([path, 404]);
+			}
 		}
 	} finally {
 		await world.end();
 		await off.end();
+		await worker.end();
 	}
 });

@@ -74,6 +74,7 @@ const ASKED: Readonly<Record<string, { status: number; ask: (id: string, more: I
 			{ to: test, contactId },
 		],
 	},
+	listMessages: { status: 403, ask: (id) => ['GET', `/v1/messages?contactId=${id}&channel=sms`] },
 	sendMessage: { status: 422, ask: (id) => ['POST', '/v1/messages', named(id)] },
 	sendAndWait: {
 		status: 422,

@@ -10,10 +10,10 @@ import {
 	newsletter,
 	startWorld,
 	TUESDAY,
-	until,
 	untilStatus,
 	type World,
 } from './support/index.ts';
+import { listUnsubscribe } from './support/list-unsubscribe.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -164,6 +164,26 @@ describe('GET /v1/contacts', () => {
 			cursor = page.nextCursor;
 		}
 		expect(seen).toEqual(['p3', 'p2', 'p1']);
+	});
+
+	it('finds the same with the query in a body, where no log of a proxy sees it', async () => {
+		const { client } = world;
+		const phone = '+33639981299';
+		const made = await client.put('/v1/contacts', { phone, firstName: 'Ondine' });
+		for (const query of [phone, '06 39 98 12 99', 'ondi']) {
+			const { status, body } = await client.post<{ data: Json[] }>('/v1/contacts/search', {
+				query,
+			});
+			expect([status, body.data]).toEqual([200, [made.body]]);
+		}
+		const all = await client.post<{ data: Json[]; nextCursor: string }>('/v1/contacts/search', {
+			limit: 1,
+			order: 'asc',
+		});
+		expect(all.body.data).toHaveLength(1);
+		for (const body of [{ query: 7 }, { limit: 0 }, { cursor: 'nonsense' }, { to: phone }]) {
+			expect((await client.post('/v1/contacts/search', body)).status).toBe(422);
+		}
 	});
 
 	it('belongs to its account and its scope', async () => {
@@ -328,12 +348,7 @@ describe('erasure', () => {
 	it('leaves the unsubscribe link of an old e-mail working', async () => {
 		await put(ZOE);
 		const mail = await world.client.post('/v1/messages', newsletter());
-		const link = await until(async () => {
-			const { body } = await world.client.get<{ data: { headers: Record<string, string> }[] }>(
-				'/v1/sandbox/messages',
-			);
-			return body.data[0]?.headers['List-Unsubscribe']?.slice(1, -1);
-		});
+		const link = (await listUnsubscribe(world.client)).slice(1, -1);
 		await untilStatus(world.client, mail.body['id'], 'delivered');
 		const { body: contact } = await put({ externalId: 'crm-1' });
 		await erase(contact['id']);

@@ -378,6 +378,13 @@ describe('the ledger', () => {
 		await world.restart();
 	});
 
+	it('stops the start when it cannot be written, with the setting', async () => {
+		const start = startWorld({ erasureLedger: '/sys/mc-erasures' });
+		await expect(start).rejects.toThrow(
+			/cannot be written \(\w+\).*set MC_ERASURE_LEDGER to a folder/,
+		);
+	});
+
 	it('refuses the erasure when it cannot be written, and erases nothing', async () => {
 		const id = await put();
 		rmSync(ledger, { recursive: true });

@@ -1,5 +1,6 @@
 import { readSettings } from '../../platform/src/index.ts';
-import { clientOf, KEY, newsletter, startWorld, until, type World } from './support/index.ts';
+import { clientOf, KEY, newsletter, startWorld, type World } from './support/index.ts';
+import { listUnsubscribe } from './support/list-unsubscribe.ts';
 
 /** As low as lets a test exceed it quickly, and high enough for what a test does besides. */
 const STRANGERS = 60;
@@ -101,12 +102,7 @@ describe('behind a proxy', () => {
 	it('never refuses a genuine unsubscribe link, and counts guesses of links apart from keys', async () => {
 		world = await startWorld({ strangerLimit: STRANGERS });
 		await world.client.post('/v1/messages', newsletter());
-		const url = await until(async () => {
-			const { body } = await world!.client.get<{ data: { headers: Record<string, string> }[] }>(
-				'/v1/sandbox/messages',
-			);
-			return body.data[0]?.headers['List-Unsubscribe'];
-		});
+		const url = await listUnsubscribe(world.client);
 		const genuine = url.slice(1, -1);
 		expect(await guess('/v1/account', () => '')).toEqual(new Set([401, 429]));
 		expect((await fetch(genuine)).status).toBe(200);

@@ -369,6 +369,26 @@ describe('reading messages', () => {
 		expect(await count(`since=${new Date(TUESDAY - HOUR).toISOString()}`)).toBe(3);
 	});
 
+	it('finds the messages of a contact by its id and a channel, without an address in the URL', async () => {
+		const { client } = world;
+		const phone = '+33698765433';
+		const made = await client.put('/v1/contacts', { phone });
+		const id = String(made.body['id']);
+		await client.post('/v1/messages', alert({ to: phone }));
+		const list = (query: string) =>
+			client.get<{ data: { to: string }[]; errors?: unknown }>(`/v1/messages?${query}`);
+		const found = await list(`contactId=${id}&channel=sms`);
+		expect(found.body.data.map(({ to }) => to)).toEqual([phone]);
+		// It has no e-mail address, and nobody has this id.
+		for (const query of [`contactId=${id}&channel=email`, 'contactId=con_nobody&channel=sms']) {
+			expect((await list(query)).body).toMatchObject({ data: [], nextCursor: null });
+		}
+		expect((await list(`contactId=${id}`)).body).toMatchObject({
+			errors: [{ pointer: '/channel' }],
+		});
+		expect((await list(`contactId=${id}&channel=sms&to=%2B33698765433`)).status).toBe(422);
+	});
+
 	it.each(['limit=0', 'limit=201', 'limit=x', 'cursor=nonsense', 'status=gone', 'to=nobody'])(
 		'refuses ?%s',
 		async (query) => {

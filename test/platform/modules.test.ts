@@ -1,4 +1,5 @@
 import { findCommand } from '../../platform/src/commands/commands.ts';
+import type { ResourceModule } from '../../platform/src/module.ts';
 import { modules } from '../../platform/src/modules.ts';
 import { migrations } from '../../platform/src/store/migrations/index.ts';
 import { readdirSync } from 'node:fs';
@@ -15,6 +16,17 @@ import {
 	type World,
 } from './support/index.ts';
 import { notesModule, seen } from './support/toy-resource/module.ts';
+
+/** Ids of the notes that the reader heard of. */
+const noted: string[] = [];
+
+/** Another resource, which uses the extension point that the notes declare. */
+const noteReader: ResourceModule = {
+	name: 'note-reader',
+	async onNoteStored(_core, unit, noteId) {
+		unit.afterCommit(() => void noted.push(noteId));
+	},
+};
 
 const own = ['meta', 'migrations', 'migrations_lock'];
 
@@ -74,7 +86,8 @@ describe('a resource that lives outside the platform', () => {
 	let world: World;
 	beforeEach(async () => {
 		seen.length = 0;
-		world = await startWorld({}, { modules: [notesModule] });
+		noted.length = 0;
+		world = await startWorld({}, { modules: [notesModule, noteReader] });
 	});
 	afterEach(() => world.end());
 
@@ -98,11 +111,19 @@ describe('a resource that lives outside the platform', () => {
 		expect((await world.client.get(path)).body).toEqual(made.body);
 		const audit = await world.client.get<{ data: Json[] }>('/v1/audit-log');
 		expect(audit.body.data[0]).toMatchObject({ action: 'note.created', target: made.body['id'] });
-		const { paths } = (await world.client.get<{ paths: Json }>('/openapi.json')).body;
+		const { paths, tags } = (await world.client.get<{ paths: Json; tags: Json[] }>('/openapi.json'))
+			.body;
+		expect(tags).toContainEqual({ name: 'notes', description: 'Notes about people.' });
 		expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/notes', '/v1/notes/{id}']));
 		const account = await world.client.get('/v1/account');
 		const key = await world.platform.addKey(String(account.body['id']), ['messages']);
 		expect((await clientOf(world.platform.url, key).get(path)).status).toBe(403);
+	});
+
+	it('declares an extension point of its own, which another resource uses', async () => {
+		const made = await write('likes tea');
+		await until(() => noted.length > 0, 'the other resource');
+		expect(noted).toEqual([made.body['id']]);
 	});
 
 	it('hears of events, is tidied up and is erased with the person', async () => {

@@ -1,4 +1,6 @@
 /** A lost key is neutralized: it stops, what it has queued is frozen, and its owner learns what it has sent. */
+import { holdRows } from '../../platform/src/messages/message/hold-rows.ts';
+import { transitionUnread } from '../../platform/src/messages/message/transitions.ts';
 import {
 	alert,
 	type Client,
@@ -121,6 +123,155 @@ it('finds nothing to stop beside a lone key', async () => {
 	});
 });
 
+describe('keys that a lost key has made', () => {
+	async function madeBy(client: Client, name: string): Promise<Key> {
+		const { body } = await client.post('/v1/api-keys', { name, scopes: ['admin'] });
+		return { id: String(body['id']), client: clientOf(world.platform.url, String(body['key'])) };
+	}
+
+	it('are named while they work, and those that they have made in turn', async () => {
+		const thief = await madeBy(owner, 'lost');
+		const made = await madeBy(thief.client, 'made');
+		const inTurn = await madeBy(made.client, 'in turn');
+		const ended = await madeBy(thief.client, 'ended');
+		await owner.ask('DELETE', `/v1/api-keys/${ended.id}`);
+		const honest = await madeBy(owner, 'honest');
+		const first = await owner.post('/v1/account/neutralize', { keys: [thief.id] });
+		expect(first.body).toMatchObject({
+			revoked: 1,
+			keysMade: [
+				{ keyId: made.id, name: 'made' },
+				{ keyId: inTurn.id, name: 'in turn' },
+			],
+		});
+		expect((await inTurn.client.get('/v1/account')).status).toBe(200);
+		const [frozen = ''] = await schedule(inTurn.client);
+
+		const again = await owner.post('/v1/account/neutralize', {
+			keys: [thief.id],
+			withKeysMade: true,
+		});
+		expect(again.body).toMatchObject({ revoked: 2, frozen: 1 });
+		expect(again.body).not.toHaveProperty('keysMade');
+		expect(await statusOf(frozen)).toBe('held');
+		for (const { client } of [made, inTurn]) {
+			expect((await client.get('/v1/account')).status).toBe(401);
+		}
+		expect((await honest.client.get('/v1/account')).status).toBe(200);
+	});
+
+	it('leave out the key that asks, which must not end itself', async () => {
+		const made = await madeBy(owner, 'made');
+		const { body } = await made.client.get<{ data: { id: string; name: string | null }[] }>(
+			'/v1/api-keys?limit=100',
+		);
+		const maker = String(body.data.find(({ id }) => id !== made.id)?.id);
+		const reply = await made.client.post('/v1/account/neutralize', {
+			keys: [maker],
+			withKeysMade: true,
+		});
+		expect(reply.body).toMatchObject({ revoked: 1 });
+		expect(reply.body).not.toHaveProperty('keysMade');
+		expect((await made.client.get('/v1/account')).status).toBe(200);
+	});
+});
+
+describe('webhooks of a lost key', () => {
+	async function makeAdmin(client: Client, name: string): Promise<Key> {
+		const { body } = await client.post('/v1/api-keys', { name, scopes: ['admin'] });
+		return { id: String(body['id']), client: clientOf(world.platform.url, String(body['key'])) };
+	}
+	async function makeWebhook(client: Client, path: string): Promise<string> {
+		const { body } = await client.post('/v1/webhooks', {
+			url: `http://127.0.0.1:9/${path}`,
+			events: ['message.replied'],
+		});
+		return String(body['id']);
+	}
+	const activeOf = async (id: string) => (await owner.get(`/v1/webhooks/${id}`)).body;
+
+	it('are named while they work, and stopped on request', async () => {
+		const [thief, honest] = [await makeAdmin(owner, 'lost'), await makeAdmin(owner, 'honest')];
+		const made = await makeWebhook(thief.client, 'made');
+		const redirected = await makeWebhook(honest.client, 'honest');
+		const kept = await makeWebhook(honest.client, 'kept');
+		const taken = await makeWebhook(thief.client, 'taken back');
+		await thief.client.ask('PATCH', `/v1/webhooks/${redirected}`, { url: 'http://127.0.0.1:9/x' });
+		await thief.client.ask('PATCH', `/v1/webhooks/${kept}`, { description: 'seen' });
+		await honest.client.ask('PATCH', `/v1/webhooks/${taken}`, { url: 'http://127.0.0.1:9/own' });
+
+		const first = await owner.post('/v1/account/neutralize', { keys: [thief.id] });
+		expect(first.body).toMatchObject({
+			webhooksMade: [
+				{ webhookId: made, url: 'http://127.0.0.1:9/made', keyId: thief.id },
+				{ webhookId: redirected, url: 'http://127.0.0.1:9/x', keyId: thief.id },
+			],
+		});
+		expect(first.body).not.toHaveProperty('webhooksStopped');
+		expect(await activeOf(made)).toMatchObject({ active: true });
+
+		const again = await owner.post('/v1/account/neutralize', {
+			keys: [thief.id],
+			withWebhooksMade: true,
+		});
+		expect(again.body).toMatchObject({ webhooksStopped: 2 });
+		expect(again.body).not.toHaveProperty('webhooksMade');
+		for (const id of [made, redirected]) {
+			expect(await activeOf(id)).toMatchObject({ active: false, inactiveReason: 'neutralized' });
+		}
+		for (const id of [kept, taken]) expect(await activeOf(id)).toMatchObject({ active: true });
+		await owner.ask('PATCH', `/v1/webhooks/${made}`, { active: true });
+		expect(await activeOf(made)).toMatchObject({ active: true, inactiveReason: null });
+	});
+
+	it('are those of keys that it made, too; of a key that stays open they are only named', async () => {
+		const thief = await makeAdmin(owner, 'lost');
+		const [open, ended] = [
+			await makeAdmin(thief.client, 'open'),
+			await makeAdmin(thief.client, 'ended'),
+		];
+		const ofOpen = await makeWebhook(open.client, 'open');
+		const ofEnded = await makeWebhook(ended.client, 'ended');
+		await thief.client.ask('DELETE', `/v1/api-keys/${ended.id}`);
+		const some = await owner.post('/v1/account/neutralize', {
+			keys: [thief.id],
+			withWebhooksMade: true,
+		});
+		expect(some.body).toMatchObject({
+			keysMade: [{ keyId: open.id }],
+			webhooksMade: [{ webhookId: ofOpen }],
+			webhooksStopped: 1,
+		});
+		expect(await activeOf(ofEnded)).toMatchObject({ active: false });
+		const all = await owner.post('/v1/account/neutralize', {
+			keys: [thief.id],
+			withKeysMade: true,
+			withWebhooksMade: true,
+		});
+		expect(all.body).toMatchObject({ revoked: 1, webhooksStopped: 1 });
+		expect(await activeOf(ofOpen)).toMatchObject({ active: false });
+	});
+});
+
+it('lets a lost key make nothing after the answer that says that it stopped', async () => {
+	for (let round = 0; round < 5; round += 1) {
+		const { body } = await owner.post('/v1/api-keys', { name: `lost ${round}`, scopes: ['admin'] });
+		const thief = clientOf(world.platform.url, String(body['key']));
+		const posts = Array.from({ length: 30 }, (_, index) =>
+			thief.post('/v1/api-keys', { name: `made ${index}`, scopes: ['admin'] }),
+		);
+		await Promise.all([
+			owner.post('/v1/account/neutralize', { keys: [body['id']], withKeysMade: true }),
+			...posts,
+		]);
+		for (const reply of await Promise.all(posts)) {
+			if (reply.status !== 201) continue;
+			const made = clientOf(world.platform.url, String(reply.body['key']));
+			expect((await made.get('/v1/account')).status).toBe(401);
+		}
+	}
+});
+
 it('lets the owner release or cancel what was frozen', async () => {
 	const key = await makeKey('lost');
 	const [due = '', later = '', cancelled = '', single = ''] = [
@@ -146,21 +297,76 @@ it('lets the owner release or cancel what was frozen', async () => {
 	expect((await owner.post(`/v1/messages/${due}/release`)).status).toBe(409);
 });
 
+it.each(['release', 'cancel'])(
+	'does not %s everything because a member is misspelled',
+	async (step) => {
+		const key = await makeKey('lost');
+		const [id = ''] = await schedule(key.client, 1);
+		await owner.post('/v1/account/neutralize', { keys: [key.id] });
+		const path = `/v1/account/frozen-messages/${step}`;
+		expect((await owner.post(path, { keyIds: ['key_other'] })).status).toBe(422);
+		expect(await statusOf(id)).toBe('held');
+	},
+);
+
+/** Until as many messages are held and nothing is left to freeze. */
+async function untilFrozen(count: number): Promise<void> {
+	const { read } = world.platform.internals.store;
+	await until(async () => {
+		const [held, freezing] = await Promise.all([
+			read.selectFrom('messages').select('id').where('hold_reason', '=', 'key_revoked').execute(),
+			read.selectFrom('api_keys').select('id').where('freeze_at', 'is not', null).execute(),
+		]);
+		return held.length === count && freezing.length === 0;
+	}, 'everything to be held');
+}
+
+it('holds what is due before its turn to be held', async () => {
+	const key = await makeKey('thief');
+	const ids = [...(await schedule(key.client, 1000)), ...(await schedule(key.client, 1000))];
+	const [kept = ''] = await schedule(owner);
+	const reply = owner.post('/v1/account/neutralize', { keys: [key.id] });
+	await reply;
+	world.platform.clock.set(Date.parse(SOON) + 60_000);
+	expect((await reply).body).toMatchObject({ frozen: 2000 });
+	await untilStatus(owner, kept, 'delivered');
+	await untilFrozen(2000);
+	for (const id of [ids[0], ids[999], ids[1500], ids.at(-1)]) {
+		expect(await typesOf(id)).toEqual(['message.scheduled', 'message.held']);
+	}
+});
+
+it('releases nothing that would be frozen again', async () => {
+	const key = await makeKey('thief');
+	const [id = ''] = await schedule(key.client);
+	await owner.post('/v1/account/neutralize', { keys: [key.id] });
+	const { store } = world.platform.internals;
+	const freeze = (at: number | null) =>
+		store.transaction(({ db }) =>
+			db.updateTable('api_keys').set({ freeze_at: at }).where('id', '=', key.id).execute(),
+		);
+	await freeze(0);
+	for (const path of [`/v1/messages/${id}/release`, '/v1/account/frozen-messages/release']) {
+		const { status, headers } = await owner.post(path);
+		expect([status, headers.get('retry-after')]).toEqual([409, '5']);
+	}
+	await freeze(null);
+	expect((await owner.post(`/v1/messages/${id}/release`)).status).toBe(200);
+});
+
 it('freezes thousands at once, tells their events in time and changes them in parts', async () => {
 	const key = await makeKey('thief');
 	const ids: string[] = [];
 	for (let part = 0; part < 3; part += 1) ids.push(...(await schedule(key.client, 1000)));
 	const reply = await owner.post('/v1/account/neutralize', { keys: [key.id] });
 	expect(reply.body).toMatchObject({ frozen: 3000 });
-	const rows = await world.platform.internals.store.read
-		.selectFrom('messages')
-		.select(['status', 'hold_untold'])
-		.execute();
-	expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['held']));
+	// Said again, as people do on the phone: nothing is left to stop.
+	const again = await owner.post('/v1/account/neutralize', { keys: [key.id] });
+	expect([again.status, again.body]).toMatchObject([200, { revoked: 0, frozen: 0 }]);
+	// Some are held at once, the others in pieces, also by another process.
 	await world.restart();
 	owner = world.client;
-	// The housekeeping of a start stores the events that are still to come.
-	await until(async () => (await typesOf(ids.at(-1))).at(-1) === 'message.held', 'the last event');
+	await untilFrozen(3000);
 	for (const id of [ids[0], ids[1500], ids.at(-1)]) {
 		expect((await typesOf(id)).filter((type) => type === 'message.held')).toHaveLength(1);
 	}
@@ -198,4 +404,23 @@ it('refuses unknown keys, other accounts and the last admin key', async () => {
 	expect((await key.client.post('/v1/account/neutralize', { keys: 'all' })).status).toBe(403);
 	expect((await owner.get('/v1/account')).status).toBe(200);
 	expect(TUESDAY).toBeLessThan(Date.parse(SOON));
+});
+
+it('holds once what two transactions read while it waited', async () => {
+	const key = await makeKey('lost');
+	const [id = ''] = await schedule(key.client);
+	const core = world.platform.internals;
+	const rows = await core.store.read
+		.selectFrom('messages')
+		.selectAll()
+		.where('id', '=', id)
+		.execute();
+	const hold = () => core.store.transaction((unit) => holdRows(core, unit, rows));
+	expect([await hold(), await hold()]).toEqual([1, 0]);
+	const unread = () =>
+		core.store.transaction((unit) =>
+			transitionUnread(core, unit, 'freeze', id, 'key_revoked', 'key_revoked'),
+		);
+	await unread();
+	expect(await typesOf(id)).toEqual(['message.scheduled', 'message.held']);
 });

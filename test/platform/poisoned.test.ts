@@ -1,7 +1,7 @@
 /** One message that cannot be decided must not stop the others. */
 import { sql } from 'kysely';
 import { toIso } from '../../platform/src/clock.ts';
-import { lastConfirmation } from '../../platform/src/facts/facts.ts';
+import { lastConfirmation } from '../../platform/src/facts/history.ts';
 import {
 	alert,
 	HOUR,
@@ -23,6 +23,7 @@ import {
 	untilCampaign,
 } from './campaigns/support.ts';
 import { read, step, upload } from './imports/support.ts';
+import { closeReceivers, startReceiver } from './support/webhook-receiver.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -30,17 +31,17 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-/** Flips one byte of the sealed part of a message. */
-async function damage(id: string): Promise<void> {
+/** Flips one byte of the sealed part of a message, or of a webhook. */
+async function damage(id: string, table: 'messages' | 'webhooks' = 'messages'): Promise<void> {
 	await world.platform.internals.store.transaction(async ({ db }) => {
 		const { sealed } = await db
-			.selectFrom('messages')
+			.selectFrom(table)
 			.select('sealed')
 			.where('id', '=', id)
 			.executeTakeFirstOrThrow();
 		const bytes = Buffer.from(sealed);
 		bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1;
-		await db.updateTable('messages').set({ sealed: bytes }).where('id', '=', id).execute();
+		await db.updateTable(table).set({ sealed: bytes }).where('id', '=', id).execute();
 	});
 }
 
@@ -78,6 +79,31 @@ it('a damaged row is held and told; what is behind it leaves', async () => {
 	expect(metrics.body).toContain('mc_messages_set_aside_total{channel="sms"} 1');
 	const next = await send(alert({ reference: 'third' }));
 	await untilStatus(world.client, next, 'delivered');
+});
+
+it('a damaged webhook is tried again after pauses that grow, and holds up nobody', async () => {
+	const receiver = await startReceiver(() => 204);
+	const subscribe = async (url: string) => {
+		const { body } = await world.client.post('/v1/webhooks', { url, events: ['message.queued'] });
+		return String(body['id']);
+	};
+	await damage(await subscribe('http://127.0.0.1:9/'), 'webhooks');
+	await subscribe(receiver.url);
+	const faults = () => world.logged().split('processing a webhook delivery failed').length - 1;
+	await send(alert({ reference: 'first' }));
+	await until(() => faults() > 0, 'a fault');
+	await until(() => receiver.received.length === 1, 'the other webhook');
+	for (let asked = 0; asked < 50; asked++) await world.client.get('/v1/messages');
+	expect(faults()).toBe(1);
+	const { clock } = world.platform;
+	clock.set(clock.now() + 1000);
+	await until(() => faults() === 2, 'a second fault after a second');
+	clock.set(clock.now() + 1000);
+	for (let asked = 0; asked < 50; asked++) await world.client.get('/v1/messages');
+	expect(faults()).toBe(2);
+	clock.set(clock.now() + 1000);
+	await until(() => faults() === 3, 'a third fault after two more');
+	await closeReceivers();
 });
 
 it('a damaged row does not keep the platform from starting', async () => {

@@ -61,6 +61,20 @@ describe('/docs', () => {
 		expect(await assets()).toHaveLength(4);
 	});
 
+	// The page gives Swagger UI the components that an operation refers to, and finds them by these addresses.
+	it('shows a document that refers to its own components alone', async () => {
+		const { body } = await world.client.get('/openapi.json');
+		const references: unknown[] = [];
+		JSON.stringify(body, (key, value: unknown) => {
+			if (key === '$ref') references.push(value);
+			return value;
+		});
+		expect(references.length).toBeGreaterThan(1000);
+		for (const reference of references) {
+			expect(reference).toMatch(/^#\/components\/[a-zA-Z]+\/[\w.-]+$/);
+		}
+	});
+
 	it('lists every operation without JavaScript', async () => {
 		const { body } = await page();
 		const fallback = body.slice(body.indexOf('<noscript>'));

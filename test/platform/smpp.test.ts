@@ -1,6 +1,6 @@
 /** The platform as a whole over SMPP: every message once, and every receipt to its message. */
 import type { SmppTimes } from '../../platform/src/carriers/smpp/submit.ts';
-import { readContent, STATUS } from '../../smpp/src/index.ts';
+import { ESM_CLASS, readContent, STATUS } from '../../smpp/src/index.ts';
 import { createFakeClock } from '../smpp/fake-clock.ts';
 import { TWO_PARTS } from './carriers-smpp/carrier-support.ts';
 import { type Behave, OK, type Smsc, startSmsc } from './carriers-smpp/smsc.ts';
@@ -44,6 +44,18 @@ it('keeps a receipt that comes before the response', async () => {
 	const id = await send(platform);
 	await untilStatus(platform.client, id, 'delivered');
 	expect(await typesOf(platform, id)).toEqual(['queued', 'sent', 'delivered']);
+});
+
+it('reads a receipt whose texts end with U+0000', async () => {
+	const platform = await begin();
+	const id = await send(platform);
+	await untilStatus(platform.client, id, 'sent');
+	const report =
+		'id:id-0\0 sub:001 dlvrd:001 submit date:2611241000 done date:2611241000 stat:DELIVRD';
+	const shortMessage = Buffer.from(`${report} err:000 text:\0`);
+	const body = { sourceAddr: '33612345678', sourceAddrTon: 1, destinationAddr: 'DURAND' };
+	await smsc.message({ body: { ...body, esmClass: ESM_CLASS.deliveryReceipt, shortMessage } });
+	await untilStatus(platform.client, id, 'delivered');
 });
 
 it('finds the message of a decimal id after a restart', async () => {

@@ -34,6 +34,8 @@ function walks(sql: string, plan: readonly string[]): string[] {
 		const [, how, , by = ''] = found;
 		// By age, which names what is over.
 		if (how === 'SEARCH' && by.includes('INDEX tracked_links_by_age')) return false;
+		// A handful: what is being handed over just now.
+		if (how === 'SCAN' && by.includes('INDEX messages_sending')) return false;
 		// A partial index holds what is left to do.
 		if (how === 'SCAN') return !/USING (COVERING )?INDEX/.test(by) || isNamed;
 		return isNamed && !new RegExp(`(?<![a-z_])(opt_out_id|${NAMES})[=<>]`).test(by);
@@ -109,9 +111,13 @@ suite('plans', () => {
 			`/v1/consents?subject=${encodeURIComponent(phone(1))}`,
 			`/v1/events?subject=${encodeURIComponent(phone(1))}`,
 			`/v1/contacts?query=${encodeURIComponent(phone(1))}`,
+			`/v1/consents/proof?subject=${encodeURIComponent(phone(1))}`,
 		]) {
 			expect((await client.get(path)).status).toBeLessThan(500);
 		}
+		expect((await client.ask('DELETE', `/v1/contacts/${contacts[0] ?? ''}`)).status).toBeLessThan(
+			300,
+		);
 		const found = [...statements].flatMap(([sql, plan]) =>
 			walks(sql, plan).map((line) => `${line}\n\t${sql}`),
 		);

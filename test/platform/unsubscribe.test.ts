@@ -1,17 +1,13 @@
 import { request } from 'node:http';
-import { newsletter, startWorld, until, type World } from './support/index.ts';
+import { newsletter, startWorld, type World } from './support/index.ts';
+import { listUnsubscribe } from './support/list-unsubscribe.ts';
 
 let world: World;
 let path: string;
 beforeEach(async () => {
 	world = await startWorld();
 	await world.client.post('/v1/messages', newsletter());
-	const url = await until(async () => {
-		const { body } = await world.client.get<{ data: { headers: Record<string, string> }[] }>(
-			'/v1/sandbox/messages',
-		);
-		return body.data[0]?.headers['List-Unsubscribe'];
-	});
+	const url = await listUnsubscribe(world.client);
 	expect(url).toMatch(new RegExp(`^<${world.platform.url}/u/[\\w-]+>$`));
 	path = url.slice(1 + world.platform.url.length, -1);
 });

@@ -98,6 +98,8 @@ test.each([
 	['ucs2', 'd83d', '\ufffd'],
 	['ucs2', '0041 00', 'A\ufffd'],
 	['ucs2', 'feff 0041', 'A'],
+	// As phones write it; U+FFFE is no character.
+	['ucs2', 'fffe 4100', 'A'],
 	['latin1', 'e9 80', 'é\u0080'],
 	['ascii', '41', 'A'],
 ] as const)('%s %s reads as %j', (alphabet, octets, text) => {

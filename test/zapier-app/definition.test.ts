@@ -53,6 +53,7 @@ it('has the steps that it promises', () => {
 		'Account Suspended',
 		'Suspension Lifted',
 		'Deadline Missed',
+		'Credits Low',
 		'Invoice Issued',
 		'Invoice Overdue',
 	]);
@@ -80,7 +81,10 @@ it('has the steps that it promises', () => {
 		'Find Message',
 		'Check Sending Permission',
 		'Find Campaign',
+		'Check Campaign',
 		'Find Campaign Report',
+		'Find Campaign Recipients',
+		'Find Sending Report',
 		'Find Credit Balance',
 		'Find Proof Request',
 		'Find Invoice',
@@ -127,13 +131,14 @@ it('has fields that say what they are, in groups that exist', () => {
 		}
 		expect(groups).toEqual(groups.length > 0 ? ['message', 'recipient', 'compliance'] : []);
 	}
-	// Of these, one of several fields is needed, and the step itself says which; a balance needs none.
+	// Of these, one of several fields is needed, and the step itself says which; a balance and a report need none.
 	const withoutRequired = [
 		'create_or_update_contact',
 		'find_credit_balance',
 		'find_invoice',
 		'find_message',
 		'find_proof_request',
+		'find_sending_report',
 		'find_suspension',
 	];
 	for (const { key, operation } of [

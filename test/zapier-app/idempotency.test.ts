@@ -1,37 +1,17 @@
-import { messageAnswer, optOutAnswer, problemAnswer, verdictAt } from './support/answers.ts';
+import { messageAnswer, problemAnswer, verdictAt } from './support/answers.ts';
 import {
 	addOptOut,
 	alertInput,
 	detailsOf,
 	errorOf,
-	newConnection,
 	sendEmail,
 	sendSms,
 	sendVoice,
 } from './support/app.ts';
-import { SUNDAY, TUESDAY, restoreNow, setNow } from './support/clock.ts';
-import { FakePlatform, type Received } from './support/fake-platform.ts';
+import { SUNDAY, TUESDAY, setNow } from './support/clock.ts';
+import { fakeSending } from './support/fake-sending.ts';
 
-const platform = new FakePlatform();
-
-beforeAll(() => platform.start());
-beforeEach(() => {
-	setNow(TUESDAY);
-	platform.answer('POST /v1/messages', 201, messageAnswer(TUESDAY));
-	platform.answer('POST /v1/opt-outs', 201, optOutAnswer);
-});
-afterEach(() => {
-	restoreNow();
-	platform.forget();
-});
-afterAll(() => platform.stop());
-
-const connect = () => newConnection(platform.origin);
-const last = (): Received => {
-	const received = platform.posts.at(-1);
-	if (received === undefined) throw new Error('Nothing was posted');
-	return received;
-};
+const { platform, connect, last } = fakeSending();
 
 describe('the idempotency key', () => {
 	const keyOf = async (connection: object, input: object) => {

@@ -7,6 +7,7 @@ export default {
 	testEnvironment: base.testEnvironment,
 	runtime: base.runtime,
 	setupFiles: ['<rootDir>/test/zapier-app/support/worker.cjs'],
+	testSequencer: base.testSequencer,
 	maxWorkers: '100%',
 	testMatch: ['**/*.test.ts'],
 	// The real platform, a build and a process of its own take their time on a busy machine.

@@ -104,6 +104,7 @@ const inputData = {
 };
 const inputFor = (path: string) => {
 	if (path.includes('find_invoice')) return { ...inputData, state: 'due' };
+	if (path.includes('find_campaign_recipients')) return { ...inputData, state: 'skipped' };
 	if (path.includes('find_suspension')) return { ...inputData, state: 'lifted' };
 	if (path.includes('create_campaign')) return { ...inputData, template: 'tpl_01TEST' };
 	return path.includes('send_email') ? { ...inputData, to: EMAIL } : inputData;

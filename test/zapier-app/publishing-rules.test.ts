@@ -51,5 +51,5 @@ it.each<[string, (copy: Definition) => void]>([
 });
 
 it('looks at every step that users see', () => {
-	expect(visible(app)).toHaveLength(43);
+	expect(visible(app)).toHaveLength(47);
 });

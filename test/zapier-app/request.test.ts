@@ -1,37 +1,10 @@
 import { defaultPolicy } from '@marketing-cible/compliance';
-import { messageAnswer, optOutAnswer } from './support/answers.ts';
-import {
-	addOptOut,
-	alertInput,
-	newConnection,
-	sendEmail,
-	sendSms,
-	sendVoice,
-	smsInput,
-} from './support/app.ts';
-import { TUESDAY, restoreNow, setNow } from './support/clock.ts';
-import { FakePlatform, type Received } from './support/fake-platform.ts';
+import { messageAnswer } from './support/answers.ts';
+import { addOptOut, alertInput, sendEmail, sendSms, sendVoice, smsInput } from './support/app.ts';
+import { TUESDAY } from './support/clock.ts';
+import { fakeSending } from './support/fake-sending.ts';
 
-const platform = new FakePlatform();
-
-beforeAll(() => platform.start());
-beforeEach(() => {
-	setNow(TUESDAY);
-	platform.answer('POST /v1/messages', 201, messageAnswer(TUESDAY));
-	platform.answer('POST /v1/opt-outs', 201, optOutAnswer);
-});
-afterEach(() => {
-	restoreNow();
-	platform.forget();
-});
-afterAll(() => platform.stop());
-
-const connect = () => newConnection(platform.origin);
-const last = (): Received => {
-	const received = platform.posts.at(-1);
-	if (received === undefined) throw new Error('Nothing was posted');
-	return received;
-};
+const { platform, connect, last } = fakeSending();
 const lastBody = () => JSON.parse(last().body) as Record<string, unknown>;
 
 describe('a phone number without a country', () => {

@@ -14,6 +14,7 @@ import {
 	OPT_OUT_SOURCE_LABELS,
 	PROOF_REQUEST_STATE_LABELS,
 	PURPOSE_LABELS,
+	RECIPIENT_STATE_LABELS,
 	SECTOR_LABELS,
 	SUSPENSION_STATE_LABELS,
 	valuesOf,
@@ -56,6 +57,7 @@ export const PROOF_REQUEST_STATES = choicesOf(PROOF_REQUEST_STATE_LABELS);
 export const INVOICE_STATES = choicesOf(INVOICE_STATE_LABELS);
 export const SUSPENSION_STATES = choicesOf(SUSPENSION_STATE_LABELS);
 export const CAMPAIGN_STATUSES = choicesOf(CAMPAIGN_STATUS_LABELS, labelText);
+export const RECIPIENT_STATES = choicesOf(RECIPIENT_STATE_LABELS);
 export const MESSAGE_STATUSES = choicesOf(MESSAGE_STATUS_LABELS);
 
 /** The values are hours. */
@@ -95,7 +97,7 @@ export const WAITING_WHEN_NOT_PERMITTED = {
 
 export const WAIT_UNITS = { minutes: 'Minutes', hours: 'Hours', days: 'Days' } as const;
 
-/** What an answer does that is none of the choices. */
+/** What to do with an answer that is none of the choices. */
 export const OTHER_ANSWERS = {
 	keep_waiting: 'Keep waiting',
 	other: 'End the wait, with `other` as the choice',

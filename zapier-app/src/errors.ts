@@ -44,7 +44,7 @@ export function appError(message: string, code: string, status?: number): Error 
 /** The response does not follow the contract: another service uses the address. */
 export function unexpectedResponseError(): Error {
 	return appError(
-		'The response did not come from the platform, so it is not known what became of this step. Check the Platform Address of the connection.',
+		'The response did not come from the platform, so it is not known whether this step took effect. Check the Platform Address of the connection.',
 		'unexpected_answer',
 	);
 }

@@ -21,14 +21,17 @@ import { sendVoiceMessage } from './creates/send-voice-message.ts';
 import { guardMethods } from './guard.ts';
 import { hydrators } from './hydrators.ts';
 import { addAuthorization } from './middleware.ts';
+import { checkCampaign } from './searches/check-campaign.ts';
 import { checkSendingPermission } from './searches/check-sending-permission.ts';
 import { findCampaign } from './searches/find-campaign.ts';
+import { findCampaignRecipients } from './searches/find-campaign-recipients.ts';
 import { findCampaignReport } from './searches/find-campaign-report.ts';
 import { findContact } from './searches/find-contact.ts';
 import { findCreditBalance } from './searches/find-credit-balance.ts';
 import { findInvoice } from './searches/find-invoice.ts';
 import { findMessage } from './searches/find-message.ts';
 import { findProofRequest } from './searches/find-proof-request.ts';
+import { findSendingReport } from './searches/find-sending-report.ts';
 import { findSuspension } from './searches/find-suspension.ts';
 import { accountSuspended } from './triggers/account-suspended.ts';
 import { alertRaised } from './triggers/alert-raised.ts';
@@ -36,6 +39,7 @@ import { callCompleted } from './triggers/call-completed.ts';
 import { campaignCompleted } from './triggers/campaign-completed.ts';
 import { campaignSuspended } from './triggers/campaign-suspended.ts';
 import { complaintReceived } from './triggers/complaint-received.ts';
+import { creditsLow } from './triggers/credits-low.ts';
 import { deadlineMissed } from './triggers/deadline-missed.ts';
 import * as dropdowns from './triggers/dropdowns.ts';
 import { invoiceIssued } from './triggers/invoice-issued.ts';
@@ -79,6 +83,7 @@ export default defineApp({
 		[accountSuspended.key]: accountSuspended,
 		[suspensionLifted.key]: suspensionLifted,
 		[deadlineMissed.key]: deadlineMissed,
+		[creditsLow.key]: creditsLow,
 		[invoiceIssued.key]: invoiceIssued,
 		[invoiceOverdue.key]: invoiceOverdue,
 		[dropdowns.listSmsSenders.key]: dropdowns.listSmsSenders,
@@ -121,7 +126,10 @@ export default defineApp({
 		[findMessage.key]: findMessage,
 		[checkSendingPermission.key]: checkSendingPermission,
 		[findCampaign.key]: findCampaign,
+		[checkCampaign.key]: checkCampaign,
 		[findCampaignReport.key]: findCampaignReport,
+		[findCampaignRecipients.key]: findCampaignRecipients,
+		[findSendingReport.key]: findSendingReport,
 		[findCreditBalance.key]: findCreditBalance,
 		[findProofRequest.key]: findProofRequest,
 		[findInvoice.key]: findInvoice,

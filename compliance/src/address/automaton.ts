@@ -2,7 +2,7 @@ import type { PhoneNumberType } from 'libphonenumber-js/core';
 import { writeOut } from '../util/write-out.ts';
 import { ABBREVIATIONS, FORMS, LABELS, ROOTS, SHAPES, STATES } from './number-tables.ts';
 
-/** What a numbering plan says about its numbers of one kind. All numbers of a kind share one object. */
+/** A class of numbers of a numbering plan, by country and type. All numbers of a class share one object. */
 export interface NumberClass {
 	/** ISO 3166-1 alpha-2; `undefined` for non-geographic calling codes. */
 	country: string | undefined;
@@ -15,7 +15,7 @@ export interface NumberClass {
 	elsewhere?: readonly NumberClass[];
 }
 
-/** How national numbers are written in a country whose rules are simple enough for the tables. */
+/** The national form of numbers in a country whose rules are simple enough for the tables. */
 export interface NationalForm {
 	callingCode: string;
 	/** The digit before a national number (trunk prefix), or -1. */
@@ -70,7 +70,7 @@ function decode(): { next: Uint16Array; labels: Uint8Array; start: number } {
 			targets = Math.max(targets, place);
 		}
 		const label = shape?.label ?? 0;
-		// Whatever follows, the library must decide.
+		// The library must decide, whatever digits follow.
 		if (label === ASK_LABEL) transitions.fill(ends.length, -DIGITS);
 		ends.push(label);
 		at += 2 + 2 * targets;

@@ -11,7 +11,7 @@ const ZERO_BEFORE_CODE = /^0((?:33|590|594|596|262)\d{9}|508(?:\d{6}|\d{9}))$/;
 const DOUBLED_CODES = [3, 2, 1].map(
 	(length) => new RegExp(`^(\\d{${length}})(?:00)?(?=\\1)(\\d+)$`),
 );
-/** What may precede the last plus sign besides other ones: a prefix or a calling code that follows it again. */
+/** The text before the last plus sign, besides other plus signs: a prefix, or a calling code that is repeated after it. */
 const BEFORE_PLUS = /^0{0,2}(\d{0,3})$/;
 
 /**

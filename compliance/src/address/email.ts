@@ -13,7 +13,7 @@ const LOCAL =
 	/^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const TOP_LEVEL = /^(?:xn--[a-z0-9-]{2,59}|[a-z]{2,63})$/;
-/** What an internationalized domain may contain before the conversion: no other part of a URL. */
+/** The characters of an internationalized domain before the conversion. Other parts of a URL are excluded. */
 const UNICODE_DOMAIN = /^(?:[\p{L}\p{M}\p{N}.\u3002\uff0e\uff61-]|\u200c|\u200d)+$/u;
 const ASCII = /^[ -~]*$/;
 
@@ -21,9 +21,9 @@ const ASCII = /^[ -~]*$/;
 const SAME_DOMAIN: Readonly<Record<string, string>> = { 'googlemail.com': 'gmail.com' };
 
 /**
- * The canonical form of a mailbox; `null` if the text is not exactly one. What surrounds the address is removed (see
- * `cleanMailbox`). The domain is in lower case with A-labels (RFC 5890), so that an internationalized domain has one
- * form; the local part is in NFC and keeps its case.
+ * The canonical form of a mailbox; `null` if the text is not exactly one mailbox. Text around the address is removed (see
+ * `cleanMailbox`). The domain is in lower case with A-labels (RFC 5890), so that an internationalized domain has one form; the local
+ * part is in NFC and keeps its case.
  */
 export function normalizeEmail(text: string): string | null {
 	if (text.length > MAX_TEXT) return null;

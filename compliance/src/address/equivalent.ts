@@ -7,8 +7,7 @@ import type { PhoneAddress } from './phone.ts';
 const GMAIL: readonly string[] = ['gmail.com', 'googlemail.com'];
 
 /**
- * Every address under which the line or mailbox may be on record, the canonical form first. Records keyed by any of them
- * concern the same person: an opt-out must be looked up under all.
+ * Every address under which the line or mailbox may be on record, the canonical form first. Records under any of them concern the same person, so an opt-out must be looked up under all.
  *
  * - A number of overseas France: its digits with every calling code that it may have, +33 included, because the national
  *   plan assigns them once.
@@ -54,7 +53,7 @@ export function addressKey(canonical: string): string {
 	return GMAIL.includes(domain) ? `${bareLocal(local)}@gmail.com` : canonical.toLowerCase();
 }
 
-/** The local part of a Gmail mailbox without what Gmail ignores. */
+/** The local part of a Gmail mailbox without the dots and the tag that Gmail ignores. */
 function bareLocal(local: string): string {
 	const bare = local.replace(/\+.*$/, '').replaceAll('.', '').toLowerCase();
 	return bare === '' ? local : bare;

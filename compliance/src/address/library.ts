@@ -1,15 +1,16 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import type { CountryCode, MetadataJson, PhoneNumber } from 'libphonenumber-js/core';
-import { ABBREVIATIONS, LIBRARY_METADATA } from './library-metadata.ts';
+import { ABBREVIATIONS, ALPHABET, LENGTH, LIBRARY_METADATA } from './library-metadata.ts';
+import { unpackText } from '../util/packed-text.ts';
 import { writeOut } from '../util/write-out.ts';
 
-/** Parsed when the first number needs it; most lists never do. */
+/** Parsed when the first number needs it. Most lists never need it. */
 let metadata: MetadataJson | undefined;
 
 /**
- * Parses a compact number (digits with an optional leading `+`) with libphonenumber-js; `undefined` if it is invalid.
- * In a country that the library does not know, only international forms are valid: read in another country, a national form would be
- * another person's number.
+ * Parses a compact number (digits with an optional leading `+`) with libphonenumber-js; `undefined` if it is invalid. In a country
+ * that the library does not know, only international forms are valid: a national form, read in another country, would be another
+ * person's number.
  */
 export function parseWithLibrary(compact: string, defaultCountry: string): PhoneNumber | undefined {
 	const known = metadataOf();
@@ -36,5 +37,7 @@ function metadataOf(): MetadataJson {
 }
 
 function readMetadata(): MetadataJson {
-	return JSON.parse(writeOut(LIBRARY_METADATA, ABBREVIATIONS)) as MetadataJson;
+	return JSON.parse(
+		writeOut(unpackText(LIBRARY_METADATA, LENGTH, ALPHABET), ABBREVIATIONS),
+	) as MetadataJson;
 }

@@ -18,7 +18,7 @@ const QUOTES: readonly (readonly [string, string])[] = [
 	['(', ')'],
 	['[', ']'],
 ];
-/** A spreadsheet marks text by an apostrophe in front, and lists leave separators behind. No mailbox has either there. */
+/** Spreadsheets put an apostrophe before text, and lists leave separators behind. No mailbox begins or ends with these. */
 const STRAY_BEGINNING = new Set('\'’‘"“”');
 const SEPARATORS = new Set(',;');
 const STRAY_END = new Set(' \t\r\n\'’"“”');
@@ -26,8 +26,8 @@ const STRAY_END = new Set(' \t\r\n\'’"“”');
 const MAX_LAYERS = 6;
 
 /**
- * Removes from a mailbox what is not part of it: invisible characters, blanks, quotes, brackets, a display name, `mailto:`.
- * A text with several addresses keeps them and is therefore not a valid address afterwards.
+ * Removes everything around a mailbox: invisible characters, blanks, quotes, brackets, a display name, `mailto:`. A text with several
+ * addresses keeps them and is therefore not a valid address afterwards.
  */
 export function cleanMailbox(text: string): string {
 	let mailbox = text
@@ -42,7 +42,7 @@ export function cleanMailbox(text: string): string {
 	return mailbox;
 }
 
-/** Blanks remain, to be seen as such; joiners between letters that are not ASCII are part of some scripts' spelling. */
+/** Blanks remain, so that they are noticed. Joiners between non-ASCII letters belong to the spelling of some scripts. */
 function removeUnlessJoiner(character: string, at: number, text: string): string {
 	if (/\s/.test(character) && character !== '\ufeff') return ' ';
 	const joiner = character === '\u200c' || character === '\u200d';
@@ -66,7 +66,7 @@ function withoutLayer(text: string): string {
 	return quoted ? text.slice(1, -1) : withoutStray(text);
 }
 
-/** One pass from each end: a pattern would look at every blank of the text for its end. */
+/** One pass from each end: a pattern would try every blank as the end of the text. */
 function withoutStray(text: string): string {
 	let begin = 0;
 	let end = text.length;

@@ -2,8 +2,8 @@ import { normalizeEmail } from './email.ts';
 import { readPhone } from './phone.ts';
 
 /**
- * An address as logs and tables may show it: enough to recognize one's own entry, too little to contact the person. A
- * value that is not an address is masked entirely, because it may be a name in the wrong column.
+ * Masks an address for logs and tables: enough to recognize one's own entry, too little to contact the person. A value that is not an
+ * address is masked entirely, because it may be a name in the wrong column.
  */
 export function maskAddress(address: string): string {
 	if (address.includes('@')) return maskEmail(address);

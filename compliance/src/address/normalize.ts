@@ -65,7 +65,7 @@ export function readAddress(channel: Channel, to: unknown, recipient?: Recipient
 /** The code of the Unicode CLDR for an unknown region, which has no numbering plan. */
 const UNKNOWN = 'ZZ';
 
-/** The country in which national numbers are read: the declared one, else France. What names no country is not France. */
+/** The country in which national numbers are read: the declared one, else France. An invalid country does not count as France. */
 function numberingCountry(recipient: Recipient | undefined): string {
 	const declared: unknown = recipient?.country;
 	if (declared === undefined || declared === null) return 'FR';

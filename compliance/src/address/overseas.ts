@@ -20,7 +20,7 @@ const METROPOLIS = 33;
 const MIQUELON = 508;
 const CODES = [590, 594, 596, 262, MIQUELON] as const;
 
-/** 08 is used for services in all parts of the plan; nobody lives at such a number. */
+/** 08 is used for services in all parts of the plan, so it has no place. */
 const SERVICES = 8;
 const SUBSCRIBERS: ReadonlySet<string | undefined> = new Set([
 	'FIXED_LINE',

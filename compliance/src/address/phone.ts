@@ -31,7 +31,7 @@ export interface PhoneAddress {
 	class: NumberClass;
 }
 
-/** `unknown_country`: a number in national form whose declared country is none. */
+/** `unknown_country`: a number in national form with an invalid declared country. */
 export type PhoneProblem = 'empty' | 'short_code' | 'invalid' | 'unknown_country';
 
 /** Countries whose national numbers have the French form (0 and nine digits). */

@@ -5,7 +5,7 @@ import type { Facts } from '../types/facts.ts';
 import type { Message } from '../types/message.ts';
 import type { ConsentException, Policy } from '../types/policy.ts';
 
-/** A condition of an exception that the facts do not show to be met. */
+/** A condition of an exception that the facts do not prove. */
 export type ExceptionGap = 'purchase' | 'similar_offer' | 'refusal_offered';
 export type ProfessionalGap = 'job_related' | 'informed';
 
@@ -20,7 +20,7 @@ export function usesException({ preset, options }: Policy, exception: ConsentExc
 	return preset === 'law' && Array.isArray(used) && used.includes(exception);
 }
 
-/** What a customer relationship lacks to replace consent (article L34-5, fourth paragraph). */
+/** The conditions that a customer relationship lacks to replace consent (article L34-5, fourth paragraph). */
 export function customerGaps({ relationship }: Facts, at: number): readonly ExceptionGap[] {
 	const gaps: ExceptionGap[] = [];
 	const bought = parseInstant(relationship?.lastPurchaseAt);
@@ -31,7 +31,7 @@ export function customerGaps({ relationship }: Facts, at: number): readonly Exce
 }
 
 /**
- * What a professional contact lacks: the message must concern the profession, and the person must have been informed
+ * The conditions that a professional contact lacks: the message must concern the profession, and the person must have been informed
  * (CNIL).
  */
 export function professionalGaps({ professional }: Facts): readonly ProfessionalGap[] {

@@ -49,7 +49,7 @@ export function foldConsents(
 	};
 }
 
-/** One cell of `foldConsents`, which is all that a decision needs. */
+/** The standing for one channel and purpose, which is all that a decision needs. */
 export function standingFor(
 	channel: Channel,
 	purpose: Purpose,
@@ -83,7 +83,7 @@ function dateOf({ action, collectedAt }: ConsentRecord): number | null {
 	return parseInstant(collectedAt) ?? (action === 'grant' ? null : Infinity);
 }
 
-/** The latest act; of an imported grant, only one that no act of the person forbids. */
+/** The latest act. An imported grant counts only if no act of the person forbids it. */
 function latestRecord(
 	channel: Channel,
 	purpose: Purpose,
@@ -171,11 +171,11 @@ export function laterGrant({
 }
 
 /** Whether a record covers a channel and purpose. */
-export function concerns(record: ConsentRecord, channel: Channel, purpose: Purpose): boolean {
+function concerns(record: ConsentRecord, channel: Channel, purpose: Purpose): boolean {
 	return lists(record.channels, channel) && lists(record.purposes, purpose);
 }
 
-/** Histories come from outside: a value that is not an array contains nothing. */
+/** Histories are external input: a value that is not an array counts as empty. */
 function lists(values: unknown, wanted: string): boolean {
 	if (!Array.isArray(values)) return false;
 	const list: readonly unknown[] = values;

@@ -1,6 +1,6 @@
 import type { ConsentRecord } from '../types/consent.ts';
 
-/** What must be recorded about a consent to prove it. */
+/** A part of the record that proves a consent. */
 export type ProofPart = 'method' | 'wording' | 'source';
 
 const PROOF_PARTS = {

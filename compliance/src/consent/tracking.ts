@@ -3,15 +3,15 @@ import type { Channel } from '../types/message.ts';
 import { standingFor } from './fold.ts';
 import type { ConsentStanding } from './fold.ts';
 
-/** Whether a record is about messages at all; a record of tracking alone permits and forbids none. */
+/** Whether a record concerns messages. A record of tracking alone permits and forbids none. */
 export function isAboutMessages({ purposes }: Pick<ConsentRecord, 'purposes'>): boolean {
 	return purposes.includes('marketing') || purposes.includes('transactional');
 }
 
 /**
- * The consent status of a person for a kind of tracking on a channel. The rules of marketing consents hold: the latest act wins, and an
- * opt-out from the channel ends it too. An imported grant never counts against a withdrawal or refusal, whatever its date:
- * importing a list is not an act of the person.
+ * The consent status of a person for a kind of tracking on a channel. The rules of marketing consents apply: the latest act wins, and
+ * an opt-out from the channel also ends the consent. An imported grant never counts against a withdrawal or refusal, whatever its
+ * date: importing a list is not an act of the person.
  */
 export function trackingStanding(
 	channel: Channel,

@@ -18,7 +18,7 @@ export interface VerdictParts {
 	cost: Cost | null;
 }
 
-/** What the rules for a set of places find in a content, independently of the recipient. */
+/** The findings of the rules for a set of places in a content, independent of the recipient. */
 export class ContentEvaluation {
 	readonly #contentFindings: readonly RuleFinding[];
 	readonly #isShared: boolean;
@@ -26,7 +26,7 @@ export class ContentEvaluation {
 	#shared: readonly RuleFinding[] = [];
 	#parts: VerdictParts | null = null;
 
-	/** @param isShared whether several messages get what is found, so that it has to be frozen. */
+	/** @param isShared whether several messages share the findings, which are then frozen. */
 	constructor(context: Context, { contentRules }: RulesForPlaces, isShared: boolean) {
 		this.#isShared = isShared;
 		this.#contentFindings = isShared

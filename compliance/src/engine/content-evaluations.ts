@@ -9,8 +9,8 @@ import type { RulesForPlaces } from './rules-for-places.ts';
 const MAX_PLACES = 1024;
 
 /**
- * A content and its evaluation for each set of places. What the first message gets is its own: where every recipient has
- * a text of their own, nothing is kept or frozen for a second.
+ * A content and its evaluation for each set of places. The first evaluation belongs to its message: if every recipient has their own
+ * text, nothing is cached or frozen for a second message.
  */
 export class ContentEvaluations {
 	readonly content: ContentAnalysis;

@@ -26,7 +26,7 @@ const NO_OPT_OUTS: readonly OptOut[] = [];
 /** RFC 5322, 2.1.1, for a From field; sender IDs and numbers are far shorter. */
 const MAX_SENDER = 998;
 
-/** A longer sender is valid nowhere; rules read its beginning and refuse that. */
+/** A longer sender is never valid; rules read its beginning and refuse it. */
 function withShortSender(message: Message): Message {
 	const sender: unknown = message.sender;
 	if (typeof sender !== 'string' || sender.length <= MAX_SENDER) return message;

@@ -8,9 +8,9 @@ import { evaluateRule, mergeFindings } from './rule-finding.ts';
 import type { RuleFinding } from './rule-finding.ts';
 
 /**
- * Decides whether a message may go, why not, with which text, and when. Collects every finding and never stops at the
- * first; the strongest outcome wins. Pure: the same question under the same versions yields the same verdict. Parts that
- * verdicts share are frozen.
+ * Decides whether and when a message may leave, with which text, and otherwise why not. Collects every finding and never stops at the
+ * first; the strongest outcome wins. Pure: the same question under the same versions yields the same verdict. Parts that verdicts
+ * share are frozen.
  *
  * Invalid message data becomes findings.
  * @throws {RangeError} if `at` is not a valid instant.

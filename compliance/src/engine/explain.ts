@@ -21,7 +21,7 @@ const NOT_NOW: LocalizedText = {
 	fr: 'Le message ne peut pas partir maintenant.',
 };
 
-/** A paragraph for the author of the message: what happens, why, under which legal or contractual text, and when. */
+/** A paragraph for the author of the message: the outcome, the reason, the legal or contractual text, and the time. */
 export function explain(verdict: Verdict, language: 'en' | 'fr'): string {
 	const opening =
 		verdict.outcome === 'reject' && verdict.nextPermittedAt !== null

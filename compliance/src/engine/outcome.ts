@@ -28,7 +28,7 @@ export function decisiveFindings({ findings }: Pick<Verdict, 'findings'>): reado
 	return findings.filter((finding) => finding.outcome === outcome);
 }
 
-/** The first of the decisive findings: the rule to name where there is room for one. */
+/** The first of the decisive findings, for texts that name only one rule. */
 export function decisiveFinding(verdict: Pick<Verdict, 'findings'>): Finding | undefined {
 	return decisiveFindings(verdict)[0];
 }

@@ -15,7 +15,7 @@ import { allRules } from './all-rules.ts';
 import type { CompiledRules } from './compile.ts';
 
 /** Days of one question. */
-export const MAX_PERMITTED_DAYS = 31;
+const MAX_PERMITTED_DAYS = 31;
 
 /** A question about the permitted hours of days in a place, without a message. */
 export interface PermittedDaysQuestion {
@@ -30,11 +30,11 @@ export interface PermittedDaysQuestion {
 	policy?: Policy;
 }
 
-/** A stretch of permitted hours: [from, to), in milliseconds since the epoch. */
+/** A period of permitted hours: [from, to), in milliseconds since the epoch. */
 export interface PermittedWindow {
 	from: number;
 	to: number;
-	/** The same on the clocks of the place, e.g. `08:00` and `22:00`; the end of the day is `24:00`. */
+	/** The same in local time, e.g. `08:00` and `22:00`; the end of the day is `24:00`. */
 	opens: string;
 	closes: string;
 }
@@ -42,7 +42,7 @@ export interface PermittedWindow {
 /** A rule that closes a day. */
 export interface ClosingRule {
 	rule: string;
-	/** The holiday for which it does; `null`: it closes every such day of the week. */
+	/** The holiday that closes the day; `null` if the rule closes every such day of the week. */
 	holiday: { name: LocalizedText; status: DayStatus } | null;
 }
 
@@ -88,10 +88,10 @@ function dayOf(compiled: CompiledRules, place: Candidate, day: EpochDay): Permit
 	return { day: formatDay(day), windows, closedBy };
 }
 
-/** A stretch of time in milliseconds since the epoch. */
+/** A period in milliseconds since the epoch. */
 type Span = Pick<PermittedWindow, 'from' | 'to'>;
 
-/** The permitted hours between two instants. A rule may begin or end in between, from which on another schedule holds. */
+/** The permitted hours between two instants. The schedule changes where a rule begins or ends in between. */
 function spansOf(
 	compiled: CompiledRules,
 	place: Candidate,
@@ -121,7 +121,7 @@ function addSpan(spans: Span[], span: Span): void {
 	else spans.push(span);
 }
 
-/** The rules that close a day. They begin and end at midnight in Paris; those of noon in the place count. */
+/** The rules that close a day. Rules begin and end at midnight in Paris; those in force at local noon count. */
 function closing(compiled: CompiledRules, day: PlaceDay): readonly ClosingRule[] {
 	const noon = instantOf(day.place.timeZone, day.day, 12 * 60);
 	const schedule = compiled.schedule(noon, false);

@@ -12,9 +12,9 @@ export interface RuleFinding {
 }
 
 /** One shared list, so that the absence of findings can be recognized by identity. */
-export const NO_FINDINGS: readonly RuleFinding[] = Object.freeze([]);
+const NO_FINDINGS: readonly RuleFinding[] = Object.freeze([]);
 
-/** The findings of rules whose answer many messages share. Frozen, since they become part of all their verdicts. */
+/** Findings that many messages share. Frozen, since they become part of all their verdicts. */
 export function sharedFindings(
 	rules: readonly CompiledRule[],
 	context: Context,
@@ -56,14 +56,14 @@ export function evaluateRule(
 		citation: rule.source,
 		effectiveFrom: rule.effectiveFrom,
 		confidence: rule.confidence,
-		// Many rules have one message for all; a copy is the verdict's own.
+		// Copied, since many rules share one message object between all verdicts.
 		message: { en: report.message.en, fr: report.message.fr },
 		detail: report.detail ?? {},
 	};
 	return { rank, report, finding };
 }
 
-/** Both lists in one, in rule order. */
+/** Merges both lists in rule order. */
 export function mergeFindings(
 	some: readonly RuleFinding[],
 	others: readonly RuleFinding[],

@@ -11,7 +11,7 @@ import type { RuleSet } from './rules-for-places.ts';
 
 /** Distinct sets of candidate places in a list; nearly all recipients share a few dozen. */
 const MAX_PLACES = 1024;
-/** Contents in use at the same time. More would not help a list in which every recipient has a text of their own. */
+/** Contents in use at the same time. More would not help a list with an individual text for each recipient. */
 const MAX_CONTENTS = 4;
 
 /** The rules of one channel, purpose and policy during a period in which no rule begins or ends. */
@@ -71,7 +71,7 @@ export class RuleSetInForce implements RuleSet {
 		);
 	}
 
-	/** The content of a message with what the rules found in it so far. */
+	/** The content of a message with the findings so far. */
 	evaluations(message: Message): ContentEvaluations {
 		const { latest } = this.#contents;
 		return latest?.content.isOf(message) === true ? latest : this.#otherEvaluations(message);
@@ -84,7 +84,7 @@ export class RuleSetInForce implements RuleSet {
 		return evaluations.content.isPlain ? this.#contents.add(evaluations) : evaluations;
 	}
 
-	/** The facts that are known and that rules need, as a bit mask: a sum, since it may have more than 32 bits. */
+	/** The known facts that rules need, as a bit mask. Built as a sum, since it may have more than 32 bits. */
 	factsMask(facts: Facts): number {
 		let mask = 0;
 		for (const name in facts) {

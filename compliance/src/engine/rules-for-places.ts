@@ -14,7 +14,7 @@ import type { CompiledRule } from './compiled-rule.ts';
 import { sharedFindings } from './rule-finding.ts';
 import type { RuleFinding } from './rule-finding.ts';
 
-/** What `RulesForPlaces` needs of `RuleSetInForce`. */
+/** The part of `RuleSetInForce` that `RulesForPlaces` needs. */
 export interface RuleSet {
 	readonly rules: readonly CompiledRule[];
 	/** Whether a waiver makes a difference to the hours. */
@@ -51,7 +51,7 @@ type Plans = BoundedMap<number, readonly PlannedRule[]>;
 
 /** Combinations of known facts; a caller has one or two. */
 const MAX_PLANS = 256;
-/** Sectors, declared or named by the words, that messages have in common; a message may declare anything. */
+/** Cached sets of sectors, declared or named by the words. Bounded, since a message may declare anything. */
 const MAX_SECTORS = 64;
 
 /** The plans for the messages of a sector, by the consent standing of their recipients. */
@@ -157,13 +157,13 @@ function concerns(rule: Rule, { candidates }: PlaceReading): boolean {
 	return candidates.some(({ territory }) => coversTerritory(rule, territory));
 }
 
-/** What number rules can tell apart of an address: its number class, its problem, or that it is an e-mail address. */
+/** The part of an address that number rules distinguish: its number class, its problem, or that it is an e-mail address. */
 function classOf(address: ReadAddress): unknown {
 	if (address.kind === 'phone') return address.class;
 	return address.kind === 'problem' ? address.problem : address.kind;
 }
 
-/** The messages that share a rule's findings. Facts belong to one message, and so does what waits for them. */
+/** The messages that share a rule's findings. Facts, and rules that wait for them, belong to one message. */
 function groupOf(rule: Rule): Exclude<Dependency, 'places'> | 'message' {
 	const { reads, needs, notBefore } = rule;
 	if (reads === undefined || needs !== undefined || notBefore !== undefined) return 'message';
@@ -192,7 +192,7 @@ function settingAtVantage(
 	return setting;
 }
 
-/** The platform stores these for every person: if they are missing, the rule is applied as if they were empty. */
+/** The platform stores these for every person. If they are missing, the rule is applied as if they were empty. */
 function failsClosed(need: Need): boolean {
 	return need === 'consents' || need === 'optOuts';
 }

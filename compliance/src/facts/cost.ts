@@ -12,7 +12,7 @@ import type { Policy } from '../types/policy.ts';
 export interface CostBasis {
 	message: Message;
 	facts: Facts;
-	/** What the recipient reads, without markup. */
+	/** The text that the recipient reads, without markup. */
 	text: string;
 	stopMentions: readonly StopMention[];
 	policy: Policy;

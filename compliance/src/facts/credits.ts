@@ -4,7 +4,7 @@ import type { CreditLot } from '../types/facts.ts';
 import { addMonths } from './months.ts';
 
 /** « La validité des crédits est de douze mois à compter de la date d'achat. » */
-export const CREDIT_MONTHS = 12;
+const CREDIT_MONTHS = 12;
 
 /**
  * The last day on which credits may be used, YYYY-MM-DD: the date of the purchase plus `months` calendar months, or

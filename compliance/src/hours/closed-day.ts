@@ -10,8 +10,8 @@ import type { Schedule } from './schedule.ts';
 const MAX_WEEKS = 6;
 
 /**
- * The holiday for which an hours rule closes a day; `null` if it closes every such day of the week. Asks the rule about the same
- * day of the week in a week without a holiday, so that no rule has to say why it closes.
+ * The holiday for which an hours rule closes a day; `null` if it closes every such day of the week. Evaluates the rule for the same
+ * day of the week in a week without a holiday, so that rules need not state their reason.
  */
 export function holidayBehind(rule: Rule, { place, day, weekday }: PlaceDay): Holiday | null {
 	const holiday = holidayIn(place, day);
@@ -30,7 +30,8 @@ function holidayIn(place: Candidate, day: EpochDay): Holiday | null {
 }
 
 /**
- * The rules that close a whole day in a place; if only several together do, all that restrict it. Empty if no rule restricts the day.
+ * The rules that each close a whole day in a place; if only several together close it, all rules that restrict it. Empty if no rule
+ * restricts the day.
  */
 export function closingRules({ rules }: Schedule, day: PlaceDay): readonly Rule[] {
 	const here = rules.filter((rule) => coversTerritory(rule, day.place.territory));

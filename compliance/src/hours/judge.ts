@@ -20,7 +20,7 @@ export function judgeHours(
 	return { open: false, opensAt: always ? notBefore : schedule.nextOpen(places, notBefore) };
 }
 
-/** When the message leaves if only the hours hold it back: now, or at the next opening. */
+/** The instant at which the message leaves if only the hours delay it: now or the next opening. */
 export function goesAt(hours: HoursReading, at: number): number {
 	return hours.open ? at : (hours.opensAt ?? at);
 }

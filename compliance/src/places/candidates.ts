@@ -37,7 +37,7 @@ const FRENCH_SET = new Set(FRENCH);
 const METROPOLITAN_POSTAL = new Set<string>(['FR', ...ALSACE_MOSELLE]);
 const NOTHING: readonly string[] = [];
 
-/** What is known about the recipient's place. */
+/** The known facts about the recipient's place. */
 export interface PlaceFacts {
 	/** The territories of the number; empty if the number does not tell. */
 	numberTerritories: readonly string[];

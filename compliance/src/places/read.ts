@@ -56,7 +56,7 @@ function ofNumber(numberTerritories: readonly string[]): PlaceReading {
 	return reading;
 }
 
-/** Recipients come from outside: a value that is not a string counts as absent. */
+/** Recipients are external input: a value that is not a string counts as absent. */
 function textOr(value: unknown): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }

@@ -5,9 +5,9 @@ import { EUROPEAN_REGION_ZONES } from './regions-europe.ts';
 export { placeName } from './names.ts';
 
 /** The French calendars: the metropolis, Alsace-Moselle (three departments) and eleven overseas territories. */
-export const METROPOLITAN = ['FR', 'FR-57', 'FR-67', 'FR-68'] as const;
+const METROPOLITAN = ['FR', 'FR-57', 'FR-67', 'FR-68'] as const;
 export const ALSACE_MOSELLE = ['FR-57', 'FR-67', 'FR-68'] as const;
-export const OVERSEAS = [
+const OVERSEAS = [
 	'FR-971',
 	'FR-972',
 	'FR-973',

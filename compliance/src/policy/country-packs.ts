@@ -1,8 +1,8 @@
 import { rules } from '../rules/index.ts';
 
 /**
- * The rules based on the law or terms of one country, by ISO 3166-1 code and in rule order. Every preset contains all
- * packs: their rules apply where the recipient may be, so nobody has to choose one.
+ * The rules based on the law or terms of one country, by ISO 3166-1 code and in rule order. Every preset contains all packs: their
+ * rules apply where the recipient may be, so accounts need not choose one.
  */
 export const countryPacks: Readonly<Record<string, readonly string[]>> = packsByCountry();
 

@@ -13,7 +13,10 @@ const WITHIN_PERIOD = {
 	fr: 'et vous pouvez encore vous y opposer',
 };
 
-/** The instant from which it may be used: the end of the longer period, the one of the terms or the announced one; `null`: the notice has no date. */
+/**
+ * The instant from which it may be used: the end of the longer of two periods, that of the terms and the announced one; `null` if the
+ * notice has no date.
+ */
 function usableFrom(announcedAt: string, objectUntil: string | undefined): number | null {
 	const announced = parseInstant(announcedAt);
 	if (announced === null) return null;

@@ -1,6 +1,8 @@
 import { mayBeFrench } from '../places/candidates.ts';
-import { defineRule } from '../rule.ts';
+import { ALL_PURPOSES, defineRule } from '../rule.ts';
+import type { Context, Report } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
+import { isFamilyFraud } from '../text/family-fraud.ts';
 import { fold } from '../text/fold.ts';
 import { namesBusiness, senderNames } from '../text/identity.ts';
 import { INTERPERSONAL, INTERPERSONAL_FROM } from '../text/interpersonal.ts';
@@ -16,20 +18,37 @@ export default defineRule({
 	confidence: 'medium',
 	outcome: 'hold',
 	channels: ['sms', 'voice'],
-	purposes: ['marketing'],
+	purposes: ALL_PURPOSES,
 	reads: ['content', 'places'],
-	check({ message, text, places }) {
-		if (senderNames(message.sender) === true || !mayBeFrench(places.candidates)) return null;
-		const folded = fold(text);
-		let score = 0;
-		for (const { pattern, weight } of INTERPERSONAL) if (pattern.test(folded)) score += weight;
-		if (score < INTERPERSONAL_FROM || namesBusiness(text)) return null;
-		return {
-			message: {
-				en: 'The text reads like a message from a friend, and nothing names the advertiser. Name the brand in the sender ID or in the text.',
-				fr: "Le texte se lit comme celui d'un proche, et rien ne nomme l'annonceur. Nommez la marque dans l'émetteur ou dans le texte.",
-			},
-			detail: { score },
-		};
+	check(context): Report | null {
+		return familyFraud(context) ?? friendlyTone(context);
 	},
 });
+
+/** “Mum, this is my new number” is never a message of a business, for any purpose and any sender. */
+function familyFraud({ message, text }: Context): Report | null {
+	if (message.channel === 'email' || !isFamilyFraud(text, message.channel)) return null;
+	return {
+		message: {
+			en: 'The text speaks as a child whose phone is broken and who wants to be answered at another number: fraud begins like that. Say who you are, and leave out the story.',
+			fr: "Le texte se fait passer pour un enfant dont le téléphone est cassé et qui demande une réponse sur un autre numéro : c'est ainsi que commence une fraude connue. Dites qui vous êtes, et retirez cette mise en scène.",
+		},
+		detail: { reason: 'family' },
+	};
+}
+
+function friendlyTone({ message, text, places }: Context): Report | null {
+	if (message.purpose !== 'marketing' || senderNames(message.sender) === true) return null;
+	if (!mayBeFrench(places.candidates)) return null;
+	const folded = fold(text);
+	let score = 0;
+	for (const { pattern, weight } of INTERPERSONAL) if (pattern.test(folded)) score += weight;
+	if (score < INTERPERSONAL_FROM || namesBusiness(text)) return null;
+	return {
+		message: {
+			en: 'The text reads like a message from a friend, and nothing names the advertiser. Name the brand in the sender ID or in the text.',
+			fr: "Le texte se lit comme celui d'un proche, et rien ne nomme l'annonceur. Nommez la marque dans l'émetteur ou dans le texte.",
+		},
+		detail: { score },
+	};
+}

@@ -88,7 +88,7 @@ const MIXED: LocalizedText = {
 	fr: 'Un lien mêle des lettres de plusieurs écritures et ressemble ainsi à un autre. Utilisez votre propre domaine.',
 };
 
-/** What carriers filter and recipients distrust. */
+/** Links that carriers filter and recipients distrust. */
 function distrusted(links: readonly ReadLink[]): Report | null {
 	const shortener = links.find(({ host }) => SHORTENERS.has(host));
 	if (shortener !== undefined) {

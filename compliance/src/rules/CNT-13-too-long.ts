@@ -9,7 +9,7 @@ export default defineRule({
 		en: `${TERMS.en}, content of messages: the commitments hold for the whole text`,
 		fr: `${TERMS.fr}, contenu des messages : les engagements valent pour tout le texte`,
 	},
-	// Not a house rule, which an account may switch off: what is not read could break every other clause.
+	// Not a house rule, which an account may switch off: the unread part could break every other clause.
 	layer: 'contract',
 	effectiveFrom: TERMS_FROM,
 	// The terms name no length.

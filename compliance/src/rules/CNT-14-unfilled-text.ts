@@ -12,7 +12,7 @@ export default defineRule({
 	},
 	layer: 'house',
 	effectiveFrom: '2018-05-25',
-	// What a placeholder looks like is a convention of each tool, and an ordinary text may use its signs.
+	// Each tool has its own syntax of placeholders, and an ordinary text may contain the same signs.
 	confidence: 'medium',
 	outcome: 'reject',
 	channels: ALL_CHANNELS,

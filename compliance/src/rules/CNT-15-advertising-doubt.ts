@@ -12,7 +12,7 @@ export default defineRule({
 		en: `${TERMS.en}, alerting: no marketing SMS under an alerting offer`,
 		fr: `${TERMS.fr}, alerting : « ne pas envoyer de sms marketing sur une offre d’alerting »`,
 	},
-	// The clause is the contract's; that a statistical estimate looks after it is ours.
+	// The clause is the contract's; its enforcement by a statistical estimate is a house choice.
 	layer: 'house',
 	effectiveFrom: TERMS_FROM,
 	confidence: 'low',

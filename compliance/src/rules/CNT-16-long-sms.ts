@@ -3,7 +3,7 @@ import { countSegments, fitsIn } from '../text/gsm.ts';
 import { MAX_SEGMENTS } from '../text/message-text.ts';
 import { pendingClause } from '../text/pending-clause.ts';
 
-/** What carriers and handsets commonly assemble; the standard allows 255. */
+/** The number of segments that carriers and handsets commonly assemble; the standard allows 255. */
 const USUAL_SEGMENTS = 10;
 /** Characters that take fewer segments in any encoding, with the mention that is added. */
 const SURELY_SHORT = 280;

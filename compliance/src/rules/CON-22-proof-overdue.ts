@@ -23,8 +23,9 @@ function dayAt(instant: number, territory: string): string {
 	return formatDay(localDay(ZONES[territory]?.[0] ?? 'Europe/Paris', instant));
 }
 
-/** The last day for an answer; an undated request is overdue. */
+/** The last day for an answer; an undated request, or one whose last day is none, is overdue. */
 function dueOn(request: ProofRequest): string | null {
+	if (request.dueOn !== undefined) return parseDay(request.dueOn) === null ? null : request.dueOn;
 	const requested = parseInstant(request.requestedAt);
 	if (requested === null) return null;
 	const territory = territoryOf(request);

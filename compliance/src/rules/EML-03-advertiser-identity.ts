@@ -15,7 +15,7 @@ function domainOf(from: string): string | null {
 	return at < 1 || domain === '' ? null : domain;
 }
 
-function owns({ domains }: EmailIdentity, domain: string): boolean {
+function owns(domains: readonly string[], domain: string): boolean {
 	return domains.some((owned) => {
 		const root = owned.trim().toLowerCase();
 		return root !== '' && (domain === root || domain.endsWith(`.${root}`));
@@ -29,6 +29,25 @@ const LAYOUT = /(?:[^\S ]| (?=\s))\s*/g;
 const plain = (text: string): string => fold(text).replace(LAYOUT, ' ');
 /** An account has a handful of names and addresses. */
 const plainMention = memoize((mention) => plain(mention).trim());
+
+/** Whether the text contains one of the names or addresses of the advertiser. */
+function shows({ mentions }: EmailIdentity, text: string): boolean {
+	const body = plain(text);
+	return mentions.some((mention) => {
+		const words = plainMention(mention);
+		return words !== '' && body.includes(words);
+	});
+}
+
+/**
+ * The domain of the From address that the account may not use; `null` if the address has none; `undefined` if there is no problem.
+ */
+function foreignDomain(identity: EmailIdentity, sender: unknown): string | null | undefined {
+	if (typeof sender !== 'string' || sender.trim() === '') return undefined;
+	const domain = domainOf(sender);
+	if (domain === null) return null;
+	return identity.domains === undefined || owns(identity.domains, domain) ? undefined : domain;
+}
 
 export default defineRule({
 	id: 'EML-03',
@@ -45,26 +64,17 @@ export default defineRule({
 	needs: ['emailIdentity'],
 	check({ message, text, facts: { emailIdentity } }) {
 		if (emailIdentity === undefined) return null;
-		const sender: unknown = message.sender;
-		if (typeof sender === 'string' && sender.trim() !== '') {
-			const domain = domainOf(sender);
-			if (domain === null || !owns(emailIdentity, domain)) {
-				return {
-					message: {
-						en: 'The domain of the From address is not registered for this account. Use a registered domain, or register this one.',
-						fr: "L'adresse d'expédition ne relève d'aucun domaine enregistré pour ce compte. Utilisez-en une autre, ou enregistrez le domaine.",
-					},
-					detail: { reason: 'domain', domain },
-				};
-			}
+		const foreign = foreignDomain(emailIdentity, message.sender);
+		if (foreign !== undefined) {
+			return {
+				message: {
+					en: 'The domain of the From address is not registered for this account. Use a registered domain, or register this one.',
+					fr: "L'adresse d'expédition ne relève d'aucun domaine enregistré pour ce compte. Utilisez-en une autre, ou enregistrez le domaine.",
+				},
+				detail: { reason: 'domain', domain: foreign },
+			};
 		}
-		if (emailIdentity.appended === true) return null;
-		const body = plain(text);
-		const shown = emailIdentity.mentions.some((mention) => {
-			const words = plainMention(mention);
-			return words !== '' && body.includes(words);
-		});
-		if (shown) return null;
+		if (emailIdentity.appended === true || shows(emailIdentity, text)) return null;
 		return {
 			message: {
 				en: 'The e-mail does not state for whom it advertises. Show the name or postal address of the advertiser in its body.',

@@ -28,7 +28,7 @@ export default defineRule({
 		const { message, text } = context;
 		const reading = readWords(text);
 		const names = borrowedNames(reading, reading.original, message.channel);
-		// Most texts bear no such name, and that is known sooner than whether they name a contact.
+		// Checked first, since most texts contain no such name and the search for a contact is slower.
 		if (names.length === 0) return null;
 		const contacts = contactsIn(text, message.channel);
 		if (contacts.length === 0) return null;
@@ -68,7 +68,7 @@ export default defineRule({
 	},
 });
 
-/** Whether a name counts where it stands. */
+/** Whether a name counts at its position. */
 function counts(
 	{ owner, where }: BorrowedName,
 	pressures: ReadonlySet<string>,

@@ -46,7 +46,7 @@ import objectedCall from './SUP-05-objected-call.ts';
 import doNotCall from './SUP-06-do-not-call.ts';
 import resubscribed from './SUP-07-resubscribed.ts';
 
-/** The rules that need facts of the platform and are silent without them; in rule order. */
+/** The rules that need facts of the platform and report nothing without them; in rule order. */
 export const rulesWithFacts: readonly Rule[] = [
 	accountClosed,
 	credits,

@@ -59,7 +59,7 @@ import paidOptOut from './STP-04-paid-opt-out.ts';
 import mentionInAlert from './STP-05-mention-in-alert.ts';
 import voiceOptOut from './STP-06-voice-opt-out.ts';
 
-/** The rules that can speak of a message about which nothing else is known, as at an edge; in rule order. */
+/** The rules that work without facts, as at an edge; in rule order. */
 export const rulesWithoutFacts: readonly Rule[] = [
 	overseasForm,
 	invalidNumber,

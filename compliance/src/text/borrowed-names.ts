@@ -1,10 +1,10 @@
-/** Whose name opens or signs a text: that of the reader's bank, of a carrier, of an authority. */
+/** Finds protected names that open or sign a text: those of banks, carriers or authorities. */
 import { PROTECTED_SENDERS } from './protected-senders.ts';
 import type { ProtectedSender } from './protected-senders.ts';
 import { defineLexicon } from './reading/lexicon.ts';
 import type { Mark } from './reading/lexicon.ts';
 import type { WordReading } from './reading/words.ts';
-import { protectedEntry, protectedLikeness } from './sender-likeness.ts';
+import { protectedEntry, protectedSpelling } from './sender-likeness.ts';
 
 /** A protected name at a place where the sender names itself. */
 export interface BorrowedName {
@@ -36,21 +36,23 @@ function phrasesOf({ name, also }: ProtectedSender): readonly string[] {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** What may stand before the name of a sender at the beginning of a text. */
+/** Words that may precede the name of a sender at the beginning of a text. */
 const LEAD = words(
 	'bonjour bonsoir hello hi dear cher chere chers client cliente clients customer madame monsieur mme m mr info infos alerte alert urgent ' +
-		'important je suis rappel message avis notification notif news sms service services de du d la le les l votre vos your the our ici c est a ' +
+		'important msg je suis rappel message avis notification notif news sms service services de du d la le les l votre vos vot vtre your ur yr the our ici c est a ' +
 		'equipe banque espace part suite chez from this is here attention securite security mail e fraude fraudes antifraude clientele ' +
 		'recouvrement livraison facturation commercial technique centre departement direction',
 );
-/** What may stand between the name and its colon. */
+/** Words that may stand between the name and its colon. */
 const TAIL = words(
 	'info infos alerte alertes alert service services client clients clientele securite security support france fr notification ' +
-		'notifications assistance banque team equipe express officiel suivi tracking customer care com gouv',
+		'prime plus premium pay mobile music video notifications assistance banque team equipe express officiel suivi tracking customer care com gouv nationale',
 );
 /** Words with which a sender speaks of itself after its name. */
 const SPEAKS =
-	/^ (?:vous (?:informe|invite|rappelle|propose|signale|contacte|demande|rembourse|remercie|souhaite|attend)|n'a pas (?:pu|recu)|a (?:tente|essaye|detecte|besoin|suspendu|bloque)|detecte|informe|informs?|needs|has (?:been )?(?:detected|suspended|tried|attempted|noticed)|tried to|notice)(?![\p{L}\d])/u;
+	/^ (?:(?:vous|vs) (?:informe|invite|rappelle|propose|signale|contacte|demande|rembourse|remercie|souhaite|attend)|n'a pas (?:pu|recu)|a (?:tente|essaye|detecte|besoin|suspendu|bloque)|detecte|informe|informs?|needs|has (?:been )?(?:detected|suspended|tried|attempted|noticed)|tried to|notice)(?![\p{L}\d])/u;
+/** A colon, a closing bracket or a dash. */
+const ANNOUNCED = /^["'\])*>]{0,2} ?(?::|\]|>|- )/;
 /** Things that only the owner of the name gives to its clients. */
 const POSSESSIONS = words(
 	'compte comptes abonnement conseiller conseillere conseillers espace dossier facture ligne forfait profil annonce banque carte contrat ' +
@@ -63,17 +65,17 @@ const PARCELS = words(
 	'colis paquet livraison envoi courrier commande recommande pli lettre livreur facteur coursier transporteur package parcel delivery shipment order item driver',
 );
 const OURS = words(
-	'votre vos ton ta tes your le la les l un une cher chere dear nos notre our du je suis',
+	'votre vos vot vtre ton ta tes your ur yr le la les l un une cher chere dear nos notre our du je suis',
 );
 /** Words that join a thing and a name: “votre colis de La Poste”, “votre espace client SFR”. */
 const JOINS = words('de du d la le l chez the of by client clients personnel en ligne from');
-/** What a signature consists of besides the name. */
+/** The parts of a signature besides the name. */
 const SIGNS = words(
 	'l equipe votre vos le la service client clients conseiller conseillere cordialement merci signe de du d a vous bien the team regards ' +
 		'kind best from by direction centre support assistance banque agence sincerely thanks thank you your respectueusement salutations bonne journee',
 );
 
-/** In which sentences a text still says who it is from: after a greeting, and after the subject of an e-mail. */
+/** Number of sentences at the beginning in which a text may name its sender: after a greeting, and after the subject of an e-mail. */
 const OPENING_SENTENCES = { sms: 2, voice: 3, email: 5 } as const;
 
 /** The protected names that open or sign a text. */
@@ -93,7 +95,8 @@ export function borrowedNames(
 		if (where !== null) found.push({ owner, where });
 	}
 	const disguised = disguisedPrefix(original);
-	if (disguised !== null) found.push({ owner: disguised, where: 'opening' });
+	const isKnown = found.some(({ owner, where }) => owner === disguised && where === 'opening');
+	if (disguised !== null && !isKnown) found.push({ owner: disguised, where: 'opening' });
 	return found;
 }
 
@@ -129,16 +132,15 @@ function isAnnounced(
 	if ('[(*<'.includes(text.charAt(start - 1)) && start > 0) return true;
 	let word = endWord;
 	let from = end;
-	while (
-		word < endWord + 2 &&
-		reading.sentenceOf(word) === sentence &&
-		TAIL.has(reading.word(word))
-	) {
+	// The sign comes before or after words of the tail: “La CAF : info …”, “La CAF info : …”.
+	while (!ANNOUNCED.test(text.slice(from, from + 5))) {
+		const isTail =
+			word < endWord + 2 && reading.sentenceOf(word) === sentence && TAIL.has(reading.word(word));
+		if (!isTail) return SPEAKS.test(text.slice(from, from + 40));
 		from = reading.end(word);
 		word += 1;
 	}
-	const after = text.slice(from, from + 40);
-	return /^["'\])*>]{0,2} ?(?::|\]|>|- )/.test(after) || SPEAKS.test(after);
+	return true;
 }
 
 function possessionAt(
@@ -160,7 +162,7 @@ function possessionAt(
 	const lead = wordsBetween(reading, first, firstWord);
 	if (lead.length === 0 || lead.length > 4 || !OURS.has(lead.at(-1) ?? '')) return null;
 	if (!lead.every((word) => LEAD.has(word) || OURS.has(word))) return null;
-	if (/^(?:votre|vos|ton|your)$/.test(lead.at(-1) ?? '')) return 'possession';
+	if (/^(?:votre|vos|vot|vtre|ton|your|ur|yr)$/.test(lead.at(-1) ?? '')) return 'possession';
 	const next = reading.word(endWord);
 	if (PARCELS.has(next)) return 'parcel';
 	return POSSESSIONS.has(next) ? 'possession' : null;
@@ -185,7 +187,7 @@ function signatureAt(reading: WordReading, mark: Mark<NameGroup>): 'signature' |
 	const around = segment.split(/[^a-z]+/).filter(Boolean);
 	if (around.length > 6 || !around.every((word) => SIGNS.has(word))) return null;
 	if (mark.group.owner.badge === true && around.length === 0) return null;
-	// A text that consists of the name signs nothing.
+	// A text that consists only of the name has no signature.
 	return mark.start - segment.length > 0 ? 'signature' : null;
 }
 
@@ -207,14 +209,15 @@ function lastBreak(line: string): number {
 	return last;
 }
 
+const PREFIX =
+	/^\s{0,3}[[(*<]{0,2}([^\s:\][<>()]{3,24}(?: [^\s:\][<>()]{1,14})?)(?:\s?[\])*>:]|\s[-–—]\s)/u;
 /** A name before the first colon or in brackets that is no word: “AMEL1 : …”, “[Chr0nopost]”, “Impots.gouv : …”. */
 function disguisedPrefix(original: string): ProtectedSender | null {
-	const found =
-		/^\s{0,3}[[(*<]{0,2}([^\s:\][<>()]{3,24}(?: [^\s:\][<>()]{1,14})?)\s?[\])*>:]/u.exec(original);
+	const found = PREFIX.exec(original);
 	if (found?.[1] === undefined) return null;
-	const match = protectedLikeness(found[1]);
+	const match = protectedSpelling(found[1]);
 	const owner = match === null ? undefined : protectedEntry(match.name);
-	if (match === null || owner === undefined || match.how === 'one_edit') return null;
+	if (match === null || owner === undefined) return null;
 	return match.how === 'same' && owner.everyday === true ? null : owner;
 }
 

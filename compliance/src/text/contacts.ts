@@ -4,13 +4,13 @@ import type { ProtectedSender } from './protected-senders.ts';
 import { numericHost, readLinks } from './link-hosts.ts';
 import type { Channel } from '../types/message.ts';
 
-/** A telephone number to call or to text; short numbers belong to whom the operators gave them. */
+/** A telephone number to call or to text, also as British mobile phones write theirs. Short numbers are left out, since operators assign them to known owners. */
 const PHONE =
-	/(?<![\d+/=-])(?:(?:\+33|0033|0)\s?(?:\(0\)\s?)?[1-9](?:[ .-]?\d\d){4}|\+\d{1,3}(?:[ .-]?\d{2,4}){3,5})(?!\d)/;
+	/(?<![\d+/=-])(?:(?:\+33|0033|0)\s?(?:\(0\)\s?)?[1-9](?:[ .-]?\d\d){4}|07\d{3} ?\d{6}|\+\d{1,3}(?:[ .-]?\d{2,4}){3,5})(?!\d)/;
 const KEY =
 	/(?<![a-z])(?:tapez|appuyez sur|pressez|composez|press|dial) (?:la touche |le )?(?:\d|un|deux|etoile|one|two)(?![a-z\d])/;
 
-/** How a text wants to be answered elsewhere than at the owner of a protected name. */
+/** A way of answering that leads elsewhere than to the owner of a protected name. */
 export interface Contact {
 	kind: 'link' | 'phone' | 'key';
 	/** The host of a link. */
@@ -21,7 +21,7 @@ export interface Contact {
 export function contactsIn(text: string, channel: Channel): readonly Contact[] {
 	const contacts: Contact[] = [];
 	for (const { certain, host, written } of readLinks(text)) {
-		// A host in letters of another script is not the one that it looks like.
+		// A host in letters of another script differs from the one that it resembles.
 		if (certain) contacts.push({ kind: 'link', host: written.endsWith(host) ? host : written });
 	}
 	const address = numericHost(text);

@@ -26,7 +26,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 	ring: '\u030a',
 	cedil: '\u0327',
 };
-/** What browsers show for the numbers 128 to 159 (HTML, 13.2.5.84): the characters of Windows-1252. */
+/** The characters that browsers show for the numbers 128 to 159 (HTML, 13.2.5.84): Windows-1252. */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Replaces the entities of HTML, with or without their semicolon, by what they stand for. Unknown ones stay. */

@@ -18,7 +18,7 @@ export function fold(text: string): string {
 	return foldWithPositions(text).text;
 }
 
-/** Like `fold`, for readers that need to know where something stands in the original. */
+/** Like `fold`, with the positions in the original. */
 export function foldWithPositions(text: string): Folded {
 	// Several rules read the same text, and a campaign sends it many times.
 	if (text === lastText) return lastFolded;
@@ -71,7 +71,7 @@ function lengthOf(code: number): number {
 	return code > 0xffff ? 2 : 1;
 }
 
-/** The way back; computed when it is first asked for, since most texts hold nothing to point at. */
+/** The positions in the original, computed on first use: most texts contain nothing to point at. */
 function positionsIn(text: string): (index: number) => number {
 	let shifts: Int32Array | null = null;
 	return (index) => {
@@ -87,7 +87,7 @@ function positionsIn(text: string): (index: number) => number {
 	};
 }
 
-/** Pairs, ascending: from which index of the folded text on the original is ahead, and by how much. */
+/** Ascending pairs: an index of the folded text, and the shift of the original from there on. */
 function shiftsIn(text: string): Int32Array {
 	let shifts = new Int32Array(64);
 	let size = 0;

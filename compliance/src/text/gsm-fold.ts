@@ -13,15 +13,15 @@ export interface GsmFold {
 }
 
 /**
- * Replacements for what French typography and spelling put into a text that GSM-7 lacks. An accented letter that is
- * not listed loses its accent; é è à ù ì ò ä ö ü ñ Ç É are in the alphabet and stay. Emoji are never changed.
+ * Replacements for characters of French typography and spelling that GSM-7 lacks. An accented letter that is not listed loses its
+ * accent; é è à ù ì ò ä ö ü ñ Ç É are in the alphabet and stay. Emoji are never changed.
  */
 const PLAIN: readonly [characters: string, plain: string][] = [
 	// typographic spaces
 	['\u00a0\u202f\u2007\u2008\u2009\u200a\u2002\u2003\u2005\u2006', ' '],
 	// a tabulator has no place in an SMS
 	['\t', ' '],
-	// characters that nobody sees
+	// invisible characters
 	['\u200b\ufeff\u00ad\u2060', ''],
 	// line breaks of word processors
 	['\u2028\u2029', '\n'],

@@ -38,9 +38,9 @@ export function ownersOf(host: string): readonly ProtectedSender[] {
 
 const NOBODY: readonly ProtectedSender[] = [];
 
-/** What a host imitates; `null` if nothing. */
-export function hostLikeness({ host, written }: ReadLink): HostMatch | null {
-	return likenessOf(written === host || written === `www.${host}` ? host : written);
+/** The name that a host imitates; `null` without one. */
+export function hostLikeness({ written }: ReadLink): HostMatch | null {
+	return likenessOf(written);
 }
 
 const likenessOf = memoize(findLikeness);
@@ -88,9 +88,9 @@ function namedIn(host: string): HostMatch | null {
 	for (const label of labels) {
 		for (const name of joinedParts(label)) {
 			const match = protectedLikeness(name);
-			const owner = match === null ? undefined : protectedEntry(match.name);
-			if (match === null || owner === undefined) continue;
-			if (match.how === 'one_edit') weak ??= { how: 'name', owner, weak: true };
+			const owner = protectedEntry(match?.name ?? '');
+			if (owner === undefined) continue;
+			if (match?.how === 'one_edit') weak ??= { how: 'name', owner, weak: true };
 			else if (isDistinctive(owner) || /[^\x20-\x7e]/.test(name) || isAffixed(parts))
 				return { how: 'name', owner, weak: false };
 		}

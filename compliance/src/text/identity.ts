@@ -10,7 +10,7 @@ const GENERIC_WORDS = new Set(
 		'chance mme monsieur madame saint valentin tout tous nos vos votre ici ok iban cb'
 	).split(' '),
 );
-/** Sender IDs that do not tell who sends, folded. */
+/** Sender IDs that do not identify the sender, folded. */
 const GENERIC_SENDERS = new Set(
 	'info infos sms message msg alerte promo news offre rdv ami amie perso contact moi toi surprise inconnu bonjour coucou'.split(
 		' ',

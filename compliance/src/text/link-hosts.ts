@@ -23,7 +23,7 @@ export const SHORTENERS: ReadonlySet<string> = new Set([
 	'ow.ly',
 	// of a social media tool
 	'buff.ly',
-	// of a social network; made for its own posts
+	// of a social network, for its own posts
 	't.co',
 	// of a social network
 	'lnkd.in',
@@ -55,7 +55,7 @@ export const SHORTENERS: ReadonlySet<string> = new Set([
 	'vu.fr',
 	// of a QR code tool
 	'qrco.de',
-	// a page of links of anybody
+	// public pages of links
 	'linktr.ee',
 	// leads to a private chat, not to the advertiser
 	'wa.me',
@@ -77,7 +77,7 @@ export interface ReadLink {
 	certain: boolean;
 }
 
-/** What every numeric host begins with: digits with a dot behind, or a scheme before. */
+/** The beginning of every numeric host: digits followed by a dot or preceded by a scheme. */
 const NUMERIC = /\d\.\d|\/\/[\d[]|@[\d[]/;
 const DOTTED = /\.[^\s\d]/;
 const NO_LINKS: readonly ReadLink[] = [];
@@ -91,7 +91,7 @@ const ENDINGS: ReadonlySet<string> = new Set([
 		'icu cfd sbs buzz rest vip work support world life today digital center agency email cloud space website tech pw ' +
 		'ru cn tk ml ga cf gq ws club fun bid loan win men stream download review'
 	).split(' '),
-	// Reserved for examples (RFC 2606): what is tried with them reads like what is sent later
+	// Reserved for examples (RFC 2606): a test with them is read like the later message
 	'example',
 ]);
 

@@ -14,9 +14,8 @@ const COMMENT_END = /--!?>/g;
 const LETTER = /[a-z]/i;
 
 /**
- * The visible text of a piece of HTML, a line for each block, as tags are read by a browser (HTML, 13.2.5). What style
- * sheets hide counts as text: many clients ignore them. Outlook's conditional comments are comments. Takes one pass,
- * however malformed the HTML is.
+ * The visible text of a piece of HTML, a line for each block, as tags are read by a browser (HTML, 13.2.5). Text that style sheets
+ * hide counts: many clients ignore them. Outlook's conditional comments are comments. Takes one pass, however malformed the HTML is.
  */
 export function stripMarkup(html: string): string {
 	const visible = new VisibleText();
@@ -38,7 +37,7 @@ export function stripMarkup(html: string): string {
 	return visible.toString();
 }
 
-/** Reads a tag, and what stands in it if nobody sees that. Returns where the next text begins. */
+/** Reads a tag, with the content of invisible elements. Returns the position of the next text. */
 function readTag(html: string, start: number, isClosing: boolean, visible: VisibleText): number {
 	const nameEnd = pass(html, start, `${BLANKS}/>`, false);
 	const name = html.slice(start, nameEnd).toLowerCase();

@@ -5,8 +5,8 @@ import { stripMarkup } from './markup.ts';
 /** The longest SMS that leaves. Phones and carriers take far less: 255 parts (3GPP TS 23.040), often 10. */
 export const MAX_SEGMENTS = 20;
 /**
- * How much of a text rules read: the longest SMS in GSM-7, what a carrier speaks in a call, and five times what the
- * largest mailboxes show of an e-mail.
+ * Characters of a text that rules read: the longest SMS in GSM-7, the longest text that a carrier speaks in a call, and five times
+ * the part of an e-mail that the largest mailboxes show.
  */
 export const MAX_READ = { sms: MAX_SEGMENTS * 153, voice: 4000, email: 500_000 } as const;
 /** How much HTML is searched for text. */
@@ -14,7 +14,7 @@ const MAX_HTML = 2_000_000;
 /** RFC 5322, 2.1.1. */
 const MAX_SUBJECT = 998;
 
-/** What rules read of a message. */
+/** The text of a message that rules read. */
 export interface ReadText {
 	/** The text that the recipient reads or hears, without markup. */
 	text: string;

@@ -1,6 +1,6 @@
-/** What the words around digits say about them: a number to call, or an order, a file, a reference. */
+/** Classifies digits by the words around them: a number to call, or an order, a file, a reference. */
 
-/** How far before digits their words are looked at. */
+/** Characters before the digits that are examined. */
 export const CONTEXT = 60;
 
 /** Words that invite a call, and services that are reached by phone. */

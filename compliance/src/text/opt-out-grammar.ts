@@ -10,14 +10,14 @@ const GLUED =
 	/^(?:stop){1,9}(?:sms|pubs?|mails?|call|spam|svp|stp|merci|please|all|tout|toutes?|\d{1,8})$/;
 /** Words for stop that also mean other things (“arrêt maladie”, “stoppez la commande”): only with nothing else. */
 const HALT = /^(?:ar{1,3}et{1,3}(?:e|er|ez|es|ee)?|cesse[rz]?|stop{1,3}e[rz]?)$/;
-/** What a request may begin with. */
+/** Words with which a request may begin. */
 const OPENING = new Set(
 	(
 		'oui non no yes nope ok je j veux voudrais souhaite desire demande exige aimerais prefere veuillez priere prie pouvez ' +
 		'pourriez peux pourrais vous tu te s il faut me de d dire dis et mais i want would like to can could you id lets so dear'
 	).split(' '),
 );
-/** What makes STOP at the end of a clause a thing, an instruction or a denial instead of a request. */
+/** Words that make STOP at the end of a clause a thing, an instruction or a denial instead of a request. */
 const NO_REQUEST = new Set(
 	(
 		'au aux le un du de ce cet en mon ton son notre votre leur les des l d a sans non ni the an this that my your ' +

@@ -7,16 +7,16 @@
  */
 export interface OptOutSentence {
 	pattern: RegExp;
-	/** What makes it something else. */
+	/** An exception: words that give it another meaning. */
 	unless?: RegExp;
 	/** It asks for something else as a question (“Plus de messages ?”). */
 	statement?: true;
 }
 
-/** What senders send. */
+/** Nouns for the messages of senders. */
 export const SENDINGS =
 	'(?:sms|mms|rcs|textos?|textes?|texts?|messages?|messagerie|msgs?|txts?|pubs?|publicites?|publicitaires?|reclames?|mails?|emails?|mailings?|courriels?|appels?|coups? de (?:fil|tel)|calls?|envois?|newsletters?|promos?|promotions?|notifs?|notifications?|spams?|sollicitations?|relances?|demarchages?|prospections?|harcelements?|conneries|ads)';
-/** What people order, book and pay: a request about it is not about messages. */
+/** Things that people order, book and pay: a request about them is not about messages. */
 const ORDERS =
 	'(?:commandes?|colis|paquets?|livraisons?|livrer|livreurs?|facturations?|factures?|postales?|courriers?|chronopost|colissimo|ups|dhl|poste|retraits?|paniers?|articles?|produits?|rdv|rendez|cours|stages?|ateliers?|seances?|formations?|cantine|ecole|club|evenements?|soirees?|matchs?|tournois?|attente|forfaits?|contrats?|assurances?|abonnements?|cartes?|bancaires?|banque|iban|fidelite|suivi|dossiers?|paiements?|prelevements?|reservations?|tables?|trains?|vols?|billets?|creneaux?|devis|orders?|parcels?|deliver(?:y|ies)|invoices?|bookings?|appointments?|subscriptions?|waiting|waitlist|guests?|tickets?)';
 const OF_ORDERS = new RegExp(`^(?:ma|mon|mes|la|le|les|ta|cette|ce|the|my|l|une?) ${ORDERS}$`);
@@ -107,6 +107,13 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 		pattern: new RegExp(` (?:${HALT}|fini(?:ssez|r)?) (?:vous |toi )?(?:de |d )${MY}?${TO_SEND} `),
 		unless: new RegExp(`${NOT_HALT}| (?:envoyer|envoi)${ORDER_SOON}`),
 		// « arrêtez de m’écrire », « stop de m’envoyer des sms »
+	},
+	{
+		pattern: new RegExp(` ${HALT} (?:de |d )(?:recevoir|avoir) ${ITS}${SENDINGS} `),
+		unless: new RegExp(
+			`${NOT_HALT}| (?:ai|as|a|avez|avons|ont) ${HALT} | ${SENDINGS} ${WORD}{0,3}${ORDERS} |${WHY}`,
+		),
+		// « comment arrêter de recevoir vos sms ? », which tells what the person wants
 	},
 	{
 		pattern: new RegExp(
@@ -206,8 +213,8 @@ export const OPT_OUT_SENTENCES: readonly OptOutSentence[] = [
 	},
 	{
 		pattern:
-			/ (?:retire|revoque|withdraw|revoke) (?:mon consentement|mon accord|my consent) | m oppose a | droit d opposition /,
-		unless: new RegExp(` (?:ne|n|dont|not) | m oppose a${ORDER_SOON}`),
+			/ (?:retire|revoque|withdraw|revoke) (?:mon consentement|mon accord|my consent) | m oppose (?:a|au|aux) | droit d opposition /,
+		unless: new RegExp(` (?:ne|n|dont|not) | m oppose (?:a|au|aux)${ORDER_SOON}`),
 		// The words of the GDPR: withdrawing consent (article 7), objecting (article 21)
 	},
 	// “leave me alone”

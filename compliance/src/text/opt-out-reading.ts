@@ -2,7 +2,7 @@
 import { fold } from './fold.ts';
 import { LOOK_ALIKES } from './look-alikes.ts';
 
-/** A clause of a reply: what stands between two signs of punctuation. */
+/** A clause of a reply: the text between two signs of punctuation. */
 export interface Clause {
 	/** Words of letters and digits, folded, without politeness. */
 	words: readonly string[];
@@ -12,7 +12,7 @@ export interface Clause {
 
 /** Longer than any SMS. */
 const MAX_LENGTH = 2000;
-/** What quotes the original message, in replies by e-mail, and what a device adds below a reply. */
+/** Quotations of the original message in replies by e-mail, and lines that a device adds below a reply. */
 const QUOTED =
 	/(?<=\n)(?:envoy[ée] (?:de|depuis) mon|sent from my|obtenez outlook|get outlook) .{0,100}$|^[ \t]{0,8}>.{0,2000}$|^[ \t]{0,8}(?:le .{0,40}\d.{0,120}a [ée]crit|on .{0,40}\d.{0,120}wrote) ?:[^]*|^-{2,10} ?(?:original|message)[^]*/gim;
 
@@ -58,6 +58,7 @@ function plainLetters(text: string): string {
 		.replace(HYPHENATED, '$1$2')
 		.replace(MAIL, '$1mail')
 		.replace(CLIPPED, 'je $1')
+		.replace(GLUED, '$1 ')
 		.replace(SPLIT, '$1$2');
 }
 
@@ -74,6 +75,9 @@ const CONTRACTED = /\b([a-z]{2,6})n ?'t\b/g;
 const HYPHENATED = /\b(non|auto|pit|full|bus|one|door|short)-(stop)/g;
 /** jveux */
 const CLIPPED = /\bj(veux|voudrais|souhaite|aimerais|demande)\b/g;
+/** menvoyer, nenvoyez, mappelez, mecrire, moppose: the apostrophe is the first sign that is left out. */
+const GLUED =
+	/\b([mn])(?=(?:envo(?:y|i)|ecri[rv]|appel(?:l?e[rz]?|ons)\b|importun|harcel|embet|inond|enlev|oppos))/g;
 const MAIL = /\b(e)[- ]mail/g;
 /** dés-abonner, dés inscrire; “des abonnés” and “des inscriptions” are something else. */
 const SPLIT = /\b(des)[- ]?(abonne[rz]?\b(?!s)|abonnement\b|inscri(?:re|vez|s|t|ption)\b)/g;

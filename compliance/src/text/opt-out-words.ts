@@ -50,6 +50,18 @@ const EDGES = /^[^a-z]{1,20}|(?<![^a-z])[^a-z]{1,20}$/g;
  * person wants, a reply that begins with STOP counts, and a question or an order does not.
  */
 export function isOptOutText(text: string): boolean {
+	if (readsAsOptOut(text)) return true;
+	const restored = text.replace(LOST_E, 'e');
+	return restored !== text && readsAsOptOut(restored);
+}
+
+/**
+ * A letter that was lost because a carrier or a mail program took the text for one of another charset. In the words of opt-outs it is
+ * é, è or ê (“d\ufffdsinscrire”, “arrÃªtez”).
+ */
+const LOST_E = /\ufffd|Ã[©¨ª«]/g;
+
+function readsAsOptOut(text: string): boolean {
 	if (isStopSign(text)) return true;
 	const bare = text.slice(0, 40).toLowerCase().replace(EDGES, '');
 	if (text.length <= 40 && BARE.has(bare)) return true;

@@ -18,8 +18,8 @@ export type PremiumKind = 'value_added' | 'directory' | 'short_number' | 'sms_pl
 
 interface PremiumPattern {
 	pattern: RegExp;
-	/** What every match contains; searching for it is much faster than trying the pattern. */
-	digits: string;
+	/** What every match contains: searching for it is much faster than trying the pattern. */
+	core: RegExp;
 	kind: PremiumKind;
 	certain: boolean;
 }
@@ -28,6 +28,9 @@ const SEPARATED = '[ ./_-]{0,3}';
 const EDGE_BEFORE = '(?=[+0])(?<![\\d+]|\\b\\d{4}[ .-]|[\\w%][-/_=])';
 const EDGE_AFTER = '(?![\\d%]|[-/_]\\d|[a-ln-z])';
 
+/** A code of SMS+ behind a blank. */
+const SMS_CODE = /\s[4-8](?:\d{4}|[ .]\d\d[ .]\d\d|\d[ .]\d{3})/;
+
 /** French numbers with a surcharge, by their form (tables of the numbering plan). Patterns match folded text. */
 const PATTERNS: readonly PremiumPattern[] = [
 	{
@@ -35,7 +38,7 @@ const PATTERNS: readonly PremiumPattern[] = [
 			`${EDGE_BEFORE}(?:\\+33|0033|0)${SEPARATED}(?:\\(0\\)\\s?)?8${SEPARATED}(?:[129]${SEPARATED}\\d|3${SEPARATED}6|8${SEPARATED}4)(?:${SEPARATED}\\d){6}${EDGE_AFTER}`,
 			'g',
 		),
-		digits: '8',
+		core: /[03)][ ./_\n-]{0,3}8/,
 		kind: 'value_added',
 		certain: true,
 		// 081, 082, 0836, 0884, 089: surcharged; 0800 to 0809 are free or cost a plain call
@@ -45,7 +48,7 @@ const PATTERNS: readonly PremiumPattern[] = [
 			'(?<![\\d.,+-])118[ .-]?\\d[ .-]?\\d\\d(?![\\d%]|[.,]\\d| ?(?:€|eur|km|kg|points?|personnes))',
 			'g',
 		),
-		digits: '118',
+		core: /118/,
 		kind: 'directory',
 		certain: true,
 		// Directory services; 116xxx are social services and free
@@ -55,7 +58,7 @@ const PATTERNS: readonly PremiumPattern[] = [
 			'(?<![\\d.,+-]|\\d )3[2-9][ .-]?\\d\\d(?![\\d%]|[.,/-]\\d| ?(?:\\d|h\\b|€|eur|%|,|(?:bis )?(?:rue|avenue|av|bd|boulevard|chemin|ch|route|rte|allees?|impasse|place|quai|cours|voie|square|passage|lieu)\\b|points?|pts|personnes|places|inscrits|clients|km|kg|kwh|pas|m2|litres|euros|dollars|exemplaires|participants|[a-z]\\b))',
 			'g',
 		),
-		digits: '3',
+		core: /3[2-9][ .-]?\d\d/,
 		kind: 'short_number',
 		certain: false,
 		// Four digits from 32: surcharged or not, the form does not say; 30xx and 31xx are free
@@ -65,7 +68,7 @@ const PATTERNS: readonly PremiumPattern[] = [
 			'\\b(?:envoi\\w*|envoye[rz]|textos?|text|sms|tape[rz]|repond\\w*|send)\\b[^.!?\\n]{0,40}?\\b(?:au|to)\\s(?:n[o°]\\s?|numero\\s)?([4-8]\\d{4}|[4-8][ .]\\d\\d[ .]\\d\\d|[4-8]\\d[ .]\\d{3})(?![\\d-])',
 			'g',
 		),
-		digits: '',
+		core: SMS_CODE,
 		kind: 'sms_plus',
 		certain: true,
 		// SMS+ from 4xxxx to 8xxxx; 3xxxx costs a plain SMS
@@ -122,8 +125,8 @@ function find(text: string): readonly PremiumNumber[] {
 	const { text: folded, composed: original, positionOf } = foldWithPositions(text);
 	if (!ANY.test(folded)) return NONE;
 	const found: PremiumNumber[] = [];
-	for (const { pattern: one, digits, kind, certain } of PATTERNS) {
-		if (!folded.includes(digits)) continue;
+	for (const { pattern: one, core, kind, certain } of PATTERNS) {
+		if (!core.test(folded)) continue;
 		// `matchAll` copies the pattern every time.
 		one.lastIndex = 0;
 		for (let match = one.exec(folded); match !== null; match = one.exec(folded)) {
@@ -190,7 +193,7 @@ function isPhoneLike(digits: string): boolean {
 	return GROUPINGS.has(sizes);
 }
 
-/** “au 69003 Lyon”, “au 69003 lyon”: a place follows, and not how the sentence goes on. */
+/** “au 69003 Lyon”, “au 69003 lyon”: a place follows, not the continuation of the sentence. */
 function isPostalCode(after: string): boolean {
 	return /^,?\s\p{L}{2}/u.test(after) && !GOES_ON.test(after);
 }

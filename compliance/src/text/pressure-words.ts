@@ -1,12 +1,12 @@
 import { defineLexicon } from './reading/lexicon.ts';
 import type { WordReading } from './reading/words.ts';
 
-/** What fraud in a borrowed name presses people with. Plurals and agreement are spelled where they are irregular. */
+/** Words with which fraud in a borrowed name puts pressure on people. Plurals and agreement are spelled where they are irregular. */
 const PRESSURE = defineLexicon<{ topic: Topic; phrases: readonly string[] }>([
 	{
 		topic: 'deadline',
 		phrases: [
-			'{sous,dans les,d ici,within,in the next} #time',
+			'{sous,s,dans les,sans,d ici,within,in the next} #time',
 			'{sous,dans les,dans un delai de,within,in the next} #number {h,heure,hour,hr,jour,day}',
 			'{sous,dans les,within} {un,deux,trois,quelques,vingt quatre,quarante huit,one,two,a few} {heure,jour,hour,day}',
 			'{dernier,ultime,final,last} {rappel,avis,avertissement,relance,notice,reminder,warning,delai,chance}',
@@ -75,9 +75,20 @@ const PRESSURE = defineLexicon<{ topic: Topic; phrases: readonly string[] }>([
 			'{faire opposition,annuler l operation,annulez l operation}',
 		],
 	},
+	{
+		topic: 'lure',
+		phrases: [
+			'{message vocal,messages vocaux,voicemail,repondeur}',
+			'{avez,as} ete {choisi,choisie,selectionne,selectionnee,tire au sort}',
+			'{have been,were} {chosen,selected}',
+			'{due,owed,entitled to} a {refund,rebate}',
+			'{prime,aide,cheque,bonus} .. {a valider,a reclamer,a confirmer,a percevoir}',
+			'{avez,as,ai} droit a {un,une} {,* }{aide,prime,cheque,remboursement}',
+		],
+	},
 ]);
 
-type Topic = 'deadline' | 'blocked' | 'payment' | 'credentials';
+type Topic = 'deadline' | 'blocked' | 'payment' | 'credentials' | 'lure';
 
 /** How a text presses its reader; empty if it does not. */
 export function pressuresIn(reading: WordReading): ReadonlySet<Topic> {

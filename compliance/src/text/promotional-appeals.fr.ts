@@ -6,7 +6,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// Gains held out
 	signal(
 		3,
-		`{nos,notre} partenaire{,s} {,* }{vous ,}{propose,proposent,offre,offrent,reserve,reservent};reprise majoree;#number {pour vous,pour nous};{presentez,presenter} {nous ,}un proche;{tente,tentez,tenter} {de gagner,votre chance,ta chance,de remporter};a {gagner,remporter};{grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter};{jeu concours,grand jeu,roue de la chance,gros lot};{pouvez,souhaitez vous,pour} gagner {un,une,des,#amount};gagnez {,peut etre ,potentiellement ,aussi }{#amount,un,une,des,votre,tous,chacun,#number};{avez ete,ete} {selectionne,tire au sort pour recevoir};{chance,gain} au grattage;{un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous};#number lots {a,en}`,
+		`{nos,notre} partenaire{,s} {,* }{vous ,}{propose,proposent,offre,offrent,reserve,reservent};reprise majoree;#number {pour vous,pour nous};{presentez,presenter} {nous ,}un proche;{tente,tentez,tenter} {de gagner,votre chance,ta chance,de remporter};a {gagner,remporter};{grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter};{jeu concours,grand jeu,roue de la chance,gros lot};{inscrivez vous,participez,participer} {au,a notre,a un} tirage au sort;un petit quelque chose;{pouvez,souhaitez vous,pour} gagner {un,une,des,#amount};gagnez {,peut etre ,potentiellement ,aussi }{#amount,un,une,des,votre,tous,chacun,#number};{avez ete,ete} {selectionne,tire au sort pour recevoir};{chance,gain} au grattage;{un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous};#number lots {a,en}`,
 		['off', 'staff', 'used', 'settled'],
 	),
 	// Customers who are to bring customers
@@ -18,7 +18,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// Points as an argument
 	signal(
 		3,
-		`{double,triple,doublez,doublons} {,vos ,tes ,les }{point,tampon};points {,fidelite }{double,triples,x2,x3,comptent double,compteront double};{doublez,triplez} vos {point,giga,go};{echangez,convertissez,transformez,transformer} {,les ,vite }{,vos }{points,contre,en cadeau};points {se transforment,en cadeau,valent #amount};plus que #number points;#number points {pour,et un} {une,un} {cadeau,pizza,recompense}`,
+		`{double,triple,doublez,doublons} {,vos ,tes ,les }{point,tampon};{valent,vaut,comptent} double;points {,fidelite }{double,triples,x2,x3,comptent double,compteront double};{doublez,triplez} vos {point,giga,go};{echangez,convertissez,transformez,transformer} {,les ,vite }{,vos }{points,contre,en cadeau};points {se transforment,en cadeau,valent #amount};plus que #number points;#number points {pour,et un} {une,un} {cadeau,pizza,recompense}`,
 		['used', 'off'],
 	),
 	// The abandoned basket: no sale, hence no alert (CNIL)
@@ -64,7 +64,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// Remains of stock
 	signal(
 		2,
-		`dans la limite des {stocks,places};jusqu a epuisement;{quantite,stock} {,tres }limite{,e};{edition,serie} limitee;{avant rupture,tant qu il en reste}`,
+		`dans la limite des {stocks,places};jusqu a epuisement;{quantite,stock} {,tres }limite{,e};{edition,serie} limitee;{avant rupture,tant qu il en reste,pendant qu il en reste};{seulement,uniquement,que} {#number,dix,vingt,trente,cinquante,cent} {piece,paire,exemplaire}`,
 		['staff', 'alert'],
 	),
 	// Voice and text: a key or a word for an offer

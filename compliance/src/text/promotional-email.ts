@@ -6,12 +6,15 @@ import type { PromotionalReading, SignalSpan } from './promotional.ts';
 const BODY = 0.75;
 /** A shorter body has no footer. */
 const WITH_FOOTER = 160;
-/** What the body of an alert must weigh without the words of alerts, if it has a footer and its subject is no offer. */
+/**
+ * The least weight, without the words of alerts, from which the body of an e-mail with a footer counts as an offer although its
+ * subject is none.
+ */
 const OFFER_IN_BODY = 2 * PROMOTIONAL_FROM;
 
 /**
- * What signals say of an e-mail with a subject: it is promotional if its subject is, if its body holds two offers before
- * the footer, or if nothing in it speaks of an order, a case or an appointment.
+ * Judges the signals of an e-mail with a subject. It is promotional if its subject is, if its body contains two offers before the
+ * footer, or if no word speaks of an order, a case or an appointment.
  *
  * @param text the subject, a line break, and the body
  */

@@ -14,7 +14,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// Bundles
 	signal(
 		3,
-		`#number {,* }for the price of;{#percent,zero,no} commission;pre approved for a {loan,card,credit};{buy,get} {one,two,#number} {,and }{get,pay};buy {,any }{one,two,#number} {,* ,* * }get;buy any * get;{bogo,two for one};get the {2nd,3rd,4th,second,third};{2nd,3rd,4th,5th,10th,second,third,next} {,* ,* * }{free,half price,on us,is free,for #amount};get #number free`,
+		`#number {,* }for {the ,}price of;with no deposit;free {,* }{* }with {any,every,#number,all};{#percent,zero,no} commission;pre approved for a {loan,card,credit};{buy,get} {one,two,#number} {,and }{get,pay};buy {,any }{one,two,#number} {,* ,* * }get;buy any * get;{bogo,two for one};get the {2nd,3rd,4th,second,third};{2nd,3rd,4th,5th,10th,second,third,next} {,* ,* * }{free,half price,on us,is free,for #amount};get #number free`,
 		DISCOUNT,
 	),
 	// Bundles that a bill has, too
@@ -26,7 +26,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// Sales and their names
 	signal(
 		3,
-		`{flash,big,summer,winter,spring,mid season,private,clearance,warehouse,sample,moving,garage,factory,outlet,boxing day,biggest,january} {,outlet }sale;sale {ends,starts,is on,now on,now,has begun,begins,tonight};{our,members only,staff,solar,book} sale;{black friday,cyber monday,boxing day,prime day,doorbuster};{on sale,everything must go,while stocks last,while supplies last,final reductions,prices slashed,crazy prices,closing down sale,prices cut};{price drop,special offer,limited offer,exclusive offer,special deal,meal deal,new deals,best deal,hot deal,sim only deal,weekend deals,today s deal,spring deals};{reduced,lowest,discounted,cheapest,unbeatable} price;further reduced;{savings,savings event} {start,event,inside,today,at};extra savings;bargain;don t pay full price;pay full price`,
+		`{flash,big,summer,winter,spring,mid season,private,clearance,warehouse,sample,moving,garage,factory,outlet,boxing day,biggest,january} {,outlet }sale;sale {ends,starts,is on,now on,now,has begun,begins,tonight};{our,members only,staff,solar,book} sale;{black friday,cyber monday,prime day,doorbuster};boxing day {deal,deals,offer,bargain,price,special,specials};{on sale,everything must go,while stocks last,while supplies last,final reductions,prices slashed,crazy prices,closing down sale,prices cut};{price drop,special offer,limited offer,exclusive offer,special deal,meal deal,new deals,best deal,hot deal,sim only deal,weekend deals,today s deal,spring deals};{reduced,lowest,discounted,cheapest,unbeatable} price;further reduced;{savings,savings event} {start,event,inside,today,at};extra savings;bargain;don t pay full price;pay full price`,
 		['off', 'used', 'staff'],
 	),
 	// Codes and vouchers
@@ -49,7 +49,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// Gains held out
 	signal(
 		3,
-		`{win} {,a ,an ,big ,prizes }{trip,prize,weekend,#amount,big,cash,now,in store,today,holiday};{enter,chance,play} {,now }{to win,and win};{spin the wheel,play now,prize draw,you ve been selected,you have been selected,you ve won,enter now}`,
+		`{win} {,a ,an ,big ,prizes }{trip,prize,weekend,#amount,big,cash,now,in store,today,holiday};{enter,chance,play} {,now }{to win,and win};{enter the draw,spin the wheel,play now,prize draw,you ve been selected,you have been selected,you ve won,enter now}`,
 		['settled', 'used', 'off'],
 	),
 	// Customers who are to bring customers
@@ -61,7 +61,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// Points as an argument
 	signal(
 		3,
-		`{double,triple,bonus} {,your }{points,stamps,data,miles};#number {bonus points,points to your,points when};{earn,collect} {,#number }{points as,bonus,as you shop,#percent};redeem {your points,them} for;only #number points;points to a;rewards {friday,day,week}`,
+		`worth double;{double,triple,bonus} {,your }{points,stamps,data,miles};#number {bonus points,points to your,points when};{earn,collect} {,#number }{points as,bonus,as you shop,#percent};redeem {your points,them} for;only #number points;points to a;rewards {friday,day,week}`,
 		['used'],
 	),
 	// The abandoned basket
@@ -74,7 +74,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// New goods
 	signal(
 		3,
-		`new {arrivals,collection,range,season,fragrance,menu,catalogue,deals,line up,gym class};{just landed,just dropped,shop now,shop the look,shop our,shop early,new in store,in store now,in store and online,now in store,shop our sale};{pre order,preorder} {now,yours,today,the};{pre orders,preorders,presale} {open,starts,now};{presale,early bird} {,tickets ,for ,starts }{tickets,starts,until,next};early bird;{get,grab,reserve} yours;be the first to;drops {friday,monday,tomorrow,tonight,saturday};first {pick,#number customers,#number guests}`,
+		`new {arrivals,collection,range,season,fragrance,menu,catalogue,deals,line up,gym class};{just landed,just dropped,shop now,shop the look,shop our,shop early,new in store,in store now,in store and online,now in store,shop our sale};{pre order,preorder} {now,yours,today,the};{pre orders,preorders,presale} {open,starts,now};{presale,early bird} {,tickets ,for ,starts }{tickets,starts,until,next};early bird;{get,grab,reserve} yours;be {,the }first to;drops {friday,monday,tomorrow,tonight,saturday};first {pick,#number customers,#number guests}`,
 		['staff'],
 	),
 	// Pressure to buy

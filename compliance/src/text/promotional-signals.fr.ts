@@ -28,12 +28,22 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	),
 	// A price beside the one that it replaces; bills are corrected so, too
 	signal(3, `#amount au lieu de {,* }{#amount,#number}`, ['money', 'settled', 'used', 'staff']),
-	// What more costs, offered beside an alert
+	// Further purchases, offered beside an alert
 	signal(
 		3,
 		`{surclassez,surclasser} .. {pour,des,a} {,seulement }#amount;pour {seulement,juste} #amount;{dormez,logez,dinez,dejeunez,voyagez,partez} .. des #amount;souscrivez {en ligne,vite,maintenant};commandez aujourd hui;#amount de moins sur {la seance,la prochaine,le prochain,votre prochain,votre prochaine};{et,mais,puis} pour #amount de plus;{commandez,achetez,rachetez} .. livraison {,est }{offerte,gratuite}`,
 		['money'],
 	),
+	// Months that cost nothing, and another plan
+	signal(3, `passez a {l offre,la formule,la carte,la box}`),
+	signal(3, `{mois,an} {d abonnement ,d assurance ,de cotisation ,}{rembourse,offert}{,e}`, [
+		'settled',
+		'used',
+	]),
+	// More of what is paid for
+	signal(3, `doublez {votre,vos} {debit,data,go,giga,forfait}`),
+	// Savings held out; a bill only tells those that were made
+	signal(3, `{economisez,economise} {,jusqu a }#amount`, ['staff']),
 	// What is given on top
 	signal(
 		3,
@@ -55,7 +65,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Sales and their names
 	signal(
 		3,
-		`=soldes;{destockage,destocke,destockons,deballage exceptionnel};{braderie,brade,bradons,liquidation totale,liquidation avant};vente {privee,flash,exclusive,d usine,au personnel,reservee,vip};black {friday,week,weekend,november};{cyber monday,cyber lundi,cyber week,french days,singles day,prime day,happy hour};early {booking,bird};{derniere,ultime,deuxieme,2e,2eme,premiere} demarque;tout doit {disparaitre,partir};foire {aux,a la,au} {vins,gras,affaires,meuble,canape,literie};fins de serie;vide {dressing};semaine de la cuisine`,
+		`=soldes;{destockage,destocke,destockons,deballage exceptionnel};{braderie,brade,bradons,liquidation totale,liquidation avant};vente {privee,secrete,flash,exclusive,d usine,au personnel,reservee,vip};black {friday,week,weekend,november};{cyber monday,cyber lundi,cyber week,french days,singles day,prime day,happy hour};early {booking,bird};{derniere,ultime,deuxieme,2e,2eme,premiere} demarque;tout doit {disparaitre,partir};foire {aux,a la,au} {vins,gras,affaires,meuble,canape,literie};fins de serie;vide {dressing};semaine de la cuisine`,
 		['off', 'used', 'staff', 'settled'],
 	),
 	// The word itself, and its codes
@@ -85,7 +95,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	),
 	signal(
 		3,
-		`{laissez vous tenter,laisse toi tenter,faites vous plaisir,faites plaisir,fais toi plaisir,craquez,craque pour,foncez};faire plaisir a;idee cadeau{,x}`,
+		`{surclassez vous,et si vous craquiez,vous craquerez,laissez vous tenter,laisse toi tenter,faites vous plaisir,faites plaisir,fais toi plaisir,craquez,craque pour,foncez};faire plaisir a;idee cadeau{,x}`,
 	),
 	// Vouchers
 	signal(
@@ -108,7 +118,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// What is given for a purchase
 	signal(
 		3,
-		`{dessert,cafe,verre,apero,conso,consommation,boisson,bouteille,mois,semaine,nuit,heure,seance,soin,brushing,montage,lavage,gravure,bocal,cadre,coque,four,pose,frais,tva,dossier,inscription,croissant,cocktail,paire,monture,pinte,pizza,moins cher,electromenager,surclassement,dej} {,* ,vous est }offert{,e};offert{,e} {des,pour tout,pour toute,pour un,pour une,pour l,pour votre,pour #number,sur tout,a l achat,ce mois,cette semaine,jusqu};{ou,et} #number offert{,e};#number {offert,offertes,gratuit,gratuites};gratuite pour {toute,tout,l achat};gratuit chez;{mois,semaine,heure} gratuit{,e};{mois,semaine} pour #amount;premier mois {a #amount,offert,gratuit};1er mois {a #amount,offert,gratuit}`,
+		`{dessert,cafe,verre,apero,conso,consommation,boisson,bouteille,mois,semaine,nuit,heure,seance,soin,brushing,montage,lavage,gravure,bocal,cadre,coque,four,pose,frais,tva,dossier,inscription,croissant,cocktail,paire,monture,pinte,pizza,moins cher,electromenager,surclassement,dej} {,* ,vous est }offert{,e};frais de {notaire,dossier,port,livraison,pose,inscription} offert;offert{,e} {des,pour tout,pour toute,pour un,pour une,pour l,pour votre,pour #number,sur tout,a l achat,ce mois,cette semaine,jusqu};{ou,et} #number offert{,e};#number {offert,offertes,gratuit,gratuites};gratuite pour {toute,tout,l achat};gratuit chez;{mois,semaine,heure} gratuit{,e};{mois,semaine} pour #amount;premier mois {a #amount,offert,gratuit};1er mois {a #amount,offert,gratuit}`,
 		['settled', 'used', 'staff', 'level'],
 	),
 	// Bundles

@@ -1,6 +1,6 @@
 /**
- * Weighs the signals of a text sentence by sentence: what excuses a signal stands in its own sentence, and an alert does
- * not excuse the sentence after it.
+ * Weighs the signals of a text sentence by sentence. An excuse counts only in its own sentence: an alert does not excuse the next
+ * sentence.
  */
 import { endOfCode, isCodeLead } from './promotional-codes.ts';
 import { GROUNDS, PROMOTIONAL_FROM } from './promotional-lexicon.ts';
@@ -96,7 +96,7 @@ function isWhole(reading: WordReading, { firstWord, endWord }: Mark<Excuse>): bo
 	return isBorder(firstWord) && isBorder(endWord);
 }
 
-/** What contextual signals must weigh more for every word of alerts in their sentence. */
+/** Additional weight that contextual signals need for every word of alerts in their sentence. */
 const ALERT_WEIGHT = 2;
 
 /**

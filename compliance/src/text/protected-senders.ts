@@ -59,7 +59,7 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 		EXACT,
 	),
 	...named(
-		'CAF: caf.fr\nGouv: gouv.fr gouv.nc gouv.mc\nDouane: douane.gouv.fr = la douane',
+		'CAF: caf.fr\nCPF: moncompteformation.gouv.fr\nGouv: gouv.fr gouv.nc gouv.mc\nDouane: douane.gouv.fr = la douane',
 		EVERYDAY,
 	),
 	// Carriers of parcels; “your parcel waits” is the most frequent fraud by SMS
@@ -83,6 +83,9 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 		InPost: inpost.fr inpost.com
 		USPS: usps.com
 		RoyalMail: royalmail.com
+		HMRC: gov.uk
+		DVLA: gov.uk
+		Evri: evri.com
 		Bpost: bpost.be
 		PostNL: postnl.nl`,
 		EXACT,
@@ -117,6 +120,10 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 		CIC: cic.fr
 		N26: n26.com
 		HSBC: hsbc.fr hsbc.com
+		Barclays: barclays.co.uk barclays.com
+		LloydsBank: lloydsbank.com lloydsbank.co.uk
+		NatWest: natwest.com
+		Monzo: monzo.com
 		SocGen: societegenerale.fr sg.fr
 		Cofidis: cofidis.fr
 		Cetelem: cetelem.fr

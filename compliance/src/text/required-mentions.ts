@@ -24,7 +24,7 @@ export interface RequiredMention {
 
 type Subject = 'credit' | 'investment' | 'manufactured food';
 
-/** What texts of a declared sector are about. The adjective “prêt” is no loan, the noun “un prêt” is. */
+/** Subjects of texts of a declared sector. The adjective “prêt” is no loan, the noun “un prêt” is. */
 const SUBJECTS = defineLexicon<{ subject: Subject; phrases: readonly string[] }>([
 	{
 		subject: 'credit',

@@ -52,9 +52,14 @@ export function plainSender(sender: string): string {
 }
 
 /** The protected name that a sender ID uses or imitates. */
-export const protectedLikeness = memoize(findLikeness);
+export const protectedLikeness = memoize(
+	(sender) => protectedSpelling(sender) ?? nearLikeness(sender),
+);
 
-function findLikeness(sender: string): SenderMatch | null {
+/** The protected name that a word is, with or without disguise or affix; one that differs by a letter is none. */
+export const protectedSpelling = memoize(findSpelling);
+
+function findSpelling(sender: string): SenderMatch | null {
 	const written = letters(sender).slice(0, 2 * MAX_LENGTH);
 	const bare = written.replace(/(?<!\d)\d+$/, '');
 	const read = unleet(written);
@@ -67,7 +72,12 @@ function findLikeness(sender: string): SenderMatch | null {
 		};
 	}
 	const around = withoutAffix(read);
-	if (around !== null) return { name: around.name, how: 'affix' };
+	return around === null ? null : { name: around.name, how: 'affix' };
+}
+
+/** A name that is a protected one but for a letter. */
+function nearLikeness(sender: string): SenderMatch | null {
+	const read = unleet(letters(sender).slice(0, 2 * MAX_LENGTH));
 	const seen = skeleton(read);
 	const near = prepared.find(
 		(one) => one.edits && one.plain.length >= EDITS_FROM && isConfusableEdit(seen, one.skeleton),

@@ -10,7 +10,7 @@ export interface SenderWord {
 	homonym?: true;
 }
 
-export const SENDER_WORDS: readonly SenderWord[] = [
+const SENDER_WORDS: readonly SenderWord[] = [
 	// Crude; not for a young public
 	...words('obscene', 'part', 'porno salope encule fuck blowjob partouze xvideo'),
 	...words(

@@ -14,7 +14,7 @@ export interface PlacedMention extends StopMention {
 
 /** Separators between the parts of a mention: quotes, brackets, arrows, equals signs. */
 const GLUE = '[\\s"\'*_~()[\\]:=>→☞➜,.|/@-]';
-/** What a code is announced for: “STOP SMS PUB”, “STOP-RCS”. */
+/** The subject of a mention: “STOP SMS PUB”, “STOP-RCS”. */
 const SUBJECT =
 	'(?:sms|mms|rcs|pub(?:licites?|s)?|promos?|infos?|news|com|mkt|marketing|alertes?|mail)';
 /** “au”, “to the number”. */
@@ -102,7 +102,7 @@ interface Candidate extends PlacedMention {
 	isShouted: boolean;
 }
 
-/** As many as the longest SMS holds; a longer text with more of them is hostile. */
+/** The most that the longest SMS can contain; a longer text with more of them is hostile. */
 const MAX_MENTIONS = 400;
 
 function matches({ text, positionOf }: Folded, original: string, pattern: RegExp): Candidate[] {
@@ -124,7 +124,7 @@ function matches({ text, positionOf }: Folded, original: string, pattern: RegExp
 	return found;
 }
 
-/** How far around a mention its words are looked at. */
+/** Characters around a mention that are examined. */
 const AROUND = 24;
 /** Before the word: a stop of another kind (“non-stop”, “auto-stop”, “bus stop”). */
 const OTHER_STOP =
@@ -134,7 +134,7 @@ const PLACE_BEFORE =
 	/\b(?:l[ea]|un|au|du|chez|bar|bars|cafe|resto|restaurant|hotel|pizzeria|snack|garage|station|magasin|boutique|aire)\s["']?$/;
 /** After the digits: a place name, in capitals or with one. */
 const TOWN_AFTER = /^,?\s{1,2}(?!STOP)(?:\p{Lu}\p{L}|[Ll][ea]s?\s\p{Lu}|[Ss]t[ -])/u;
-/** After the digits: what they count. */
+/** After the digits: a counted thing. */
 const COUNTED_AFTER =
 	/^\s?(?:€|%|[$£]|(?:(?:de|d')\s?)?(?!(?:pour|et|ou|afin|pas|non|sans|gratuit|prix|cout|si|ne|par|sms|svp|merci|puis|to|or|and|if|no|free|std|msg|stop|info|mentions?|tarif|via)\b)[a-z]{2,}\b)/;
 /** A word that joins “STOP” and a number for no other purpose than a mention. */
@@ -165,9 +165,7 @@ export function stopClause(text: string, code: string): string {
 	return text === '' || /\s/.test(text.slice(-1)) ? clause : ` ${clause}`;
 }
 
-/**
- * What may precede a mention that can be cut without harming the sentence: nothing, or the end of another sentence.
- */
+/** The text before a mention that can be cut without harming the sentence: nothing, or the end of another sentence. */
 const CUT_BEFORE = /(?:^|[\s.!?;,|/*-])$/;
 /** A word that introduces the mention and would be left dangling without it. */
 const INTRODUCTION =

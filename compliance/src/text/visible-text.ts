@@ -1,4 +1,4 @@
-/** What separates two pieces of text, from nothing to most. */
+/** The separations of two pieces of text, from none to the strongest. */
 const SEPARATION = { none: 0, gap: 1, line: 2, cell: 3, row: 4 } as const;
 
 /** Elements that begin and end a line of their own. */
@@ -9,7 +9,7 @@ const CELL = /^t[dh]$/;
 /** Inline elements that are seldom a part of a word: buttons stand side by side without a blank. */
 const APART = /^(?:a|button|img|input|label|textarea|object|video|audio|svg|iframe)$/;
 
-/** What the last column of a bill contains. */
+/** Matches the content of the last column of a bill. */
 const FIGURE =
 	/^[^\p{L}\n]{0,20}\d[^\p{L}\n]{0,20}(?:(?:eur|euros?|chf|usd|gbp|ttc|ht|pts?|points?)[^\p{L}\n]{0,9}){0,2}$/iu;
 /** A longer cell is no figure. */
@@ -19,15 +19,15 @@ const MAX_LABEL = 100;
 const WORD_END = /[\p{L}\d]$/u;
 const WORD_BEGIN = /^[\p{L}\d]/u;
 
-/** Puts the lines of a text together as a reader sees them: a blank for any number, and none at the ends of a line. */
+/** Assembles the lines of a text as a reader sees them: runs of blanks become one, and none remain at the ends of a line. */
 export class VisibleText {
 	readonly #lines: string[] = [];
 	/** Of each line, whether it is a row of a bill. */
 	readonly #isRow: boolean[] = [];
 	#line = '';
-	/** What separates the line from the one before. */
+	/** The separation from the previous line. */
 	#before: number = SEPARATION.row;
-	/** What separates the text before from what comes next. */
+	/** The separation between the last and the next piece of text. */
 	#pending: number = SEPARATION.none;
 	/** The piece of text that was added last. */
 	#last = '';

@@ -11,7 +11,7 @@ export type ConsentMethod =
 	| 'point_of_sale'
 	| 'import';
 
-/** What a person agrees to besides messages: that their openings or clicks are recorded. */
+/** A purpose of consent besides messages: the recording of openings or clicks. */
 export type TrackingPurpose = 'tracking_opens' | 'tracking_clicks';
 
 export type ConsentPurpose = Purpose | TrackingPurpose;

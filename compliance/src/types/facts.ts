@@ -31,6 +31,8 @@ export interface ProofRequest {
 	 * Default: metropolitan France without Alsace-Moselle.
 	 */
 	territory?: string | undefined;
+	/** The last day for the answer, if it is known, such as under terms that grant more days; in place of the five working days. */
+	dueOn?: string | undefined;
 }
 
 /** A person who disputes a consent from the same source and has not received proof. */
@@ -123,9 +125,7 @@ export type NoticeItem =
 /** The privacy notice that the consent refers to (`noticeVersion`). */
 export interface NoticeContent {
 	items: readonly NoticeItem[];
-	/**
-	 * Items that only some senders owe and this sender does: a representative, a data protection officer, transfers …
-	 */
+	/** Items that only some senders owe, among them this one: a representative, a data protection officer, transfers … */
 	alsoOwed?: readonly NoticeItem[] | undefined;
 	/** The data was not obtained from the person (article 14): categories and source are owed too. */
 	fromOthers?: boolean | undefined;
@@ -142,15 +142,15 @@ export interface DoNotCallEntry {
 
 /** The sender identity of an e-mail. */
 export interface EmailIdentity {
-	/** Domains that the account may send from; subdomains are included. */
-	domains: readonly string[];
+	/** Domains that the account may send from; subdomains are included. Absent: it has registered none, and the domain is not judged. */
+	domains?: readonly string[] | undefined;
 	/** Names and postal addresses of the advertiser; the body must contain one of them. */
 	mentions: readonly string[];
 	/** The platform appends the identity to the body itself. */
 	appended?: boolean | undefined;
 }
 
-/** What was declared or looked up about the From domain. */
+/** Declared or looked-up data about the From domain. */
 export interface EmailAuthentication {
 	spf: boolean;
 	dkim: boolean;
@@ -177,7 +177,7 @@ export interface SubprocessorNotice {
 	objectedAt?: string | undefined;
 	/** The instant up to which the client may object, if the notice gives more time than the terms do. ISO 8601. */
 	objectUntil?: string | undefined;
-	/** When it begins to handle messages; one that leaves earlier does not concern it. ISO 8601. Default: it handles them now. */
+	/** When it begins to handle messages, ISO 8601; earlier messages are not affected. Default: it handles them now. */
 	handlesFrom?: string | undefined;
 }
 
@@ -190,9 +190,9 @@ export interface DataTransfer {
 }
 
 /**
- * What a decision depends on besides the message. A member that is `undefined` was not looked up: an edge leaves the
- * rules that need it to the platform. The platform (vantage `authority`) fails closed for consents and opt-outs;
- * without any other member, the rule that needs it reports nothing.
+ * The inputs of a decision besides the message. A member that is `undefined` was not looked up: an edge leaves the rules that need it
+ * to the platform. The platform (vantage `authority`) fails closed for consents and opt-outs; without any other member, the rule that
+ * needs it reports nothing.
  */
 export interface Facts {
 	consents?: readonly ConsentRecord[] | undefined;
@@ -210,7 +210,7 @@ export interface Facts {
 	consentDisputes?: readonly ConsentDispute[] | undefined;
 	marks?: readonly AddressMark[] | undefined;
 	stopReplies?: readonly StopReply[] | undefined;
-	/** Since when the CRM lists the person as subscribed. ISO 8601. */
+	/** The instant since which the CRM lists the person as subscribed. ISO 8601. */
 	crmSubscribedAt?: string | undefined;
 	callRefusals?: readonly CallRefusal[] | undefined;
 	/** Marketing calls to this number, including failed and unanswered ones: ISO 8601 instants. */
@@ -224,7 +224,7 @@ export interface Facts {
 	credits?: CreditAccount | undefined;
 	/** The list that the message belongs to: its addresses, and how many of them are invalid. */
 	list?: { recipients: number; invalid: number } | undefined;
-	/** Marketing e-mail of the sending domain in recent days, and how much of it was reported as spam. */
+	/** Marketing e-mail of the sending domain in recent days: numbers delivered and reported as spam. */
 	emailReputation?: { delivered: number; complaints: number } | undefined;
 	/** The campaign so far. */
 	campaign?: { attempted: number; hardBounces: number } | undefined;
@@ -233,13 +233,13 @@ export interface Facts {
 	professional?: ProfessionalContact | undefined;
 	consentOrigin?: ConsentOrigin | undefined;
 	notice?: NoticeContent | undefined;
-	/** YYYY-MM-DD: how long the proof of this consent is kept. */
+	/** The last day of the retention of the proof, YYYY-MM-DD. */
 	proofKeptUntil?: string | undefined;
 	doNotCall?: readonly DoNotCallEntry[] | undefined;
 	emailIdentity?: EmailIdentity | undefined;
 	emailAuthentication?: EmailAuthentication | undefined;
 	batch?: BatchPlace | undefined;
-	/** For how long the carrier tries to deliver this SMS, in minutes. */
+	/** Minutes for which the carrier tries to deliver this SMS. */
 	validityMinutes?: number | undefined;
 	/** Sub-processors that handle this message and were announced or objected to. */
 	subprocessors?: readonly SubprocessorNotice[] | undefined;

@@ -36,7 +36,7 @@ export interface Message {
 	content: Content;
 	recipient?: Recipient | undefined;
 	sector?: Sector | undefined;
-	/** What a transactional message refers to (an order, a case). */
+	/** The object of a transactional message (an order, a case). */
 	reference?: string | undefined;
 	/** ISO 8601 instant after which the message is no longer useful. */
 	notAfter?: string | undefined;
@@ -50,7 +50,7 @@ export interface Content {
 	language?: string | undefined;
 }
 
-/** What the caller knows about the recipient's place and age. */
+/** The caller's data about the recipient's place and age. */
 export interface Recipient {
 	/** ISO 3166-1 alpha-2. National numbers are read in this country. */
 	country?: string | undefined;

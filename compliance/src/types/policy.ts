@@ -17,10 +17,10 @@ export interface Policy {
 	options: PolicyOptions;
 }
 
-/** What happens to an alert that only reads like advertising; see `PolicyOptions.advertisingDoubt`. */
+/** The treatment of an alert that only reads like advertising; see `PolicyOptions.advertisingDoubt`. */
 export type AdvertisingDoubt = 'warn' | 'hold';
 
-/** What may be wrong with a delivery of a campaign; too much of it suspends the campaign. */
+/** Kinds of failure of a delivery. Too many failures suspend the campaign. */
 export type FailureKind = 'wrong_number' | 'hard_bounce' | 'complaint' | 'opt_out';
 
 /** A share of deliveries, from 0 to 1, by channel and kind. */

@@ -3,8 +3,8 @@ import type { Message } from './message.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * Who asks. `authority` is the platform, which stores consents and opt-outs. `edge` is an n8n node or the Zapier app,
- * which refuses early based on what it knows and leaves the rest to the platform.
+ * The vantage of the caller. `authority` is the platform, which stores consents and opt-outs. `edge` is an n8n node or the Zapier
+ * app, which refuses early based on what it knows and leaves the rest to the platform.
  */
 export type Vantage = 'authority' | 'edge';
 

@@ -13,7 +13,7 @@ export interface Finding {
 	rule: string;
 	outcome: FindingOutcome;
 	layer: Layer;
-	/** The text that the rule implements, in French, the language of most of them: article, clause, RFC. */
+	/** The text that the rule implements (article, clause, RFC), in French, the language of most such texts. */
 	source: string;
 	/** `source` for readers of either language; `decide` always gives it. */
 	citation?: LocalizedText | undefined;

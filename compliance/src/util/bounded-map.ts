@@ -2,7 +2,7 @@
 export class BoundedMap<Key, Value> {
 	readonly #limit: number;
 	readonly #entries = new Map<Key, Value>();
-	/** Stays behind the evicted entries, so that an eviction takes constant time. Created by the first eviction. */
+	/** The position behind the evicted entries, kept so that an eviction takes constant time. Created by the first eviction. */
 	#oldest: MapIterator<Key> | undefined;
 
 	/** @throws {RangeError} if `limit` is not a positive integer. */

@@ -3,7 +3,7 @@ import { BoundedMap } from './bounded-map.ts';
 /** Results kept per function; an account has a handful of sender IDs. */
 const MAX_RESULTS = 256;
 
-/** The same pure function of a text, which computes each result once: a campaign asks the same again and again. */
+/** Wraps a pure function of a text so that it computes each result once: a campaign repeats the same texts. */
 export function memoize<Result>(compute: (text: string) => Result): (text: string) => Result {
 	const results = new BoundedMap<string, { result: Result }>(MAX_RESULTS);
 	return (text) => {

@@ -8,7 +8,7 @@ export interface Baseline {
 	/** Share of the attempted messages, above 0. */
 	rate: number;
 	source: LocalizedText;
-	/** `low`: a figure of this house, without a published one behind it. */
+	/** `low`: a house figure without a published source. */
 	confidence: Confidence;
 }
 
@@ -19,13 +19,16 @@ export type Baselines = Readonly<
 
 /** Constants of the sequential test; see `watchRate`. */
 export const watchLimits = {
-	/** Multiples of the baseline that the test tries; the first one reacts to slight excess, the last one at once to gross excess. */
+	/** Multiples of the baseline that the test tries. The first reacts to slight excess, the last quickly to gross excess. */
 	factors: [1.5, 2, 3, 5, 8],
 	/** Evidence that suspends: a campaign at exactly its baseline reaches it with a probability of at most 1 in 1,000. */
 	stopEvidence: 1000,
 	/** Evidence that warns: at most 1 in 20. */
 	warnEvidence: 20,
-	/** Count messages only this long after their hand-over: early bounces among silence that is still young would look like more. */
+	/**
+	 * Messages count only this long after their hand-over: bounces arrive before other outcomes, so younger messages would exaggerate
+	 * the rate.
+	 */
 	matureAfterMinutes: 10,
 } as const;
 
@@ -35,8 +38,8 @@ const houseFigure = (en: string, fr: string): LocalizedText => ({
 });
 
 /**
- * The shipped baselines. Providers publish the rates at which they act on a sender; where none does, the figure is ours and
- * says so. A policy may lower them (`suspendAbove`), never raise them.
+ * The shipped baselines. Providers publish the rates at which they act against a sender. Where none does, the entry is marked as a
+ * house figure. A policy may lower them (`suspendAbove`), never raise them.
  */
 export const baselines: Baselines = {
 	email: {
@@ -92,7 +95,7 @@ export const baselines: Baselines = {
 	},
 };
 
-/** The baseline that holds for a kind of failure on a channel. @returns `null`: it is not watched there. */
+/** The baseline for a kind of failure on a channel. @returns `null` if the kind is not watched there. */
 export function baselineOf(
 	channel: Channel,
 	kind: FailureKind,
@@ -112,7 +115,7 @@ export interface RateProblem {
 	atMost: number | null;
 }
 
-/** The rates that loosen a baseline, are no rates, or belong to no baseline. */
+/** The invalid rates: those that loosen a baseline, are not numbers in range, or belong to no baseline. */
 export function rateProblems(rates: Readonly<Record<string, unknown>>): readonly RateProblem[] {
 	return Object.entries(rates).flatMap(([channel, kinds]) => {
 		if (kinds === undefined) return [];

@@ -1,26 +1,26 @@
 import { type Interval, wilsonInterval, Z_95 } from '../facts/ratio.ts';
 import { requireCounts } from './counts.ts';
 
-/** What became of the people who got a variant. */
+/** The results of the recipients of a variant. */
 export interface VariantResult {
 	/** Key of the variant. */
 	key: string;
 	/** People to whom it was delivered. */
 	people: number;
-	/** Of them, those who clicked or replied; people, not hits, and no bots. Hits where {@link CompareOptions.hitsEach} says so. */
+	/** People who clicked or replied; no bots. Hits instead of people with {@link CompareOptions.hitsEach}. */
 	successes: number;
 }
 
 export interface CompareOptions {
 	/**
-	 * Successes are hits, of which one person may make so many. Their sum varies at most so many times as much as a count of people: if
-	 * a person makes k hits, its variance is E[k²], and E[k²] ≤ max(k) · E[k]. The intervals are those of a sample so many times smaller.
-	 * Default 1: people.
+	 * The most hits per person, if successes are hits. The variance of their sum exceeds that of a count of people by at most this
+	 * factor: for k hits of a person it is E[k²] ≤ max(k) · E[k]. The intervals are therefore those of a sample smaller by this factor.
+	 * Default 1: successes are people.
 	 */
 	hitsEach?: number | undefined;
 }
 
-/** How two variants differ. */
+/** The difference between two variants. */
 export interface VariantDifference {
 	better: string;
 	worse: string;
@@ -32,9 +32,9 @@ export interface VariantDifference {
 
 /** The answer of an A/B test. */
 export interface VariantComparison {
-	/** `no_difference`: none was found; with more people, one might be. */
+	/** `no_difference`: no difference was found; more people might show one. */
 	outcome: 'winner' | 'no_difference';
-	/** Key of the variant that is better than each other one; `null`: none is. */
+	/** Key of the variant that is better than each other one; `null` if there is none. */
 	winner: string | null;
 	/** In the given order. */
 	rates: readonly { key: string; rate: number; interval: Interval }[];
@@ -46,9 +46,9 @@ const NAMES = { hits: 'successes', total: 'people' } as const;
 const MAX_VARIANTS = 26;
 
 /**
- * Compares the variants of an A/B test at its end. The best one wins if the two-sided interval of 95 % of its difference from each other
- * one excludes 0: Newcombe's hybrid score interval (R. G. Newcombe, 1998, method 10), which is built from Wilson's and holds for small
- * samples. Ask once, at the end that was fixed before: who asks again and again finds a winner by chance.
+ * Compares the variants of an A/B test at its end. The best one wins if the two-sided interval of 95 % of its difference from each
+ * other one excludes 0: Newcombe's hybrid score interval (R. G. Newcombe, 1998, method 10), which is built from Wilson's and holds
+ * for small samples. Call it once, at an end that was fixed in advance: repeated tests find a winner by chance.
  *
  * @throws {RangeError} if counts are impossible, a key is given twice, or there are fewer than 2 or more than 26 variants.
  */
@@ -115,11 +115,11 @@ function differenceInterval(one: VariantResult, other: VariantResult, hitsEach: 
 /** Quantiles of the normal distribution by power: the probability of finding a difference that is there. */
 const POWER_QUANTILES = { '0.8': 0.841621, '0.9': 1.281552, '0.95': 1.644854 } as const;
 
-/** The difference that an A/B test is to find. */
+/** The difference that an A/B test must find. */
 export interface WantedDifference {
 	/** The usual rate, such as 0.02; above 0, below 1. */
 	rate: number;
-	/** The rate that would be worth knowing of, such as 0.03. */
+	/** The rate to distinguish from it, such as 0.03. */
 	otherRate: number;
 	/** Probability of finding it. Default 0.8. */
 	power?: 0.8 | 0.9 | 0.95 | undefined;

@@ -1,5 +1,5 @@
 /**
- * Checks that counts are possible: whole numbers, none negative, no more hits than there were tries.
+ * Checks that counts are possible: whole numbers, not negative, no more hits than tries.
  *
  * @param names of both counts, for the error.
  * @throws {RangeError} that names the count and what it must be.

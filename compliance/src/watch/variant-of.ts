@@ -5,8 +5,8 @@ const MAX_VARIANTS = 27;
 const MAX_WHOLE = 10_000;
 
 /**
- * The variant of a recipient by their position in the random order of a campaign: exact at every length (each variant has its share
- * of the first n recipients, rounded up or down), and the same whenever it is asked again.
+ * The variant of a recipient by their position in the random order of a campaign. Exact at every length: each variant has its share
+ * of the first n recipients, rounded up or down. Deterministic.
  *
  * @param rankIndex position from 0.
  * @param shares of the variants, as whole numbers such as percents; their sum is the whole.
@@ -40,7 +40,7 @@ function requireShares(shares: readonly number[]): void {
 	}
 }
 
-/** The pattern of shares that are joined by commas: a campaign asks for the same one a million times. */
+/** The pattern of comma-separated shares, memoized because a campaign uses one up to a million times. */
 const patternOf = memoize((shares: string) =>
 	sequenceOf(inLowestTerms(shares.split(',').map(Number))),
 );

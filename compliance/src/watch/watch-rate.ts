@@ -6,7 +6,7 @@ import { requireCounts } from './counts.ts';
 export interface RateCounts {
 	/** Messages that were handed over. */
 	attempted: number;
-	/** Of them, those that failed; each once. */
+	/** Failed messages, each counted once. */
 	failures: number;
 	/** The share of failures that is still tolerated; above 0, below 1. */
 	baseline: number;
@@ -14,9 +14,9 @@ export interface RateCounts {
 	factors?: readonly number[] | undefined;
 }
 
-/** What the counts say about the rate behind them. */
+/** The conclusion from the counts about the underlying rate. */
 export interface RateReading {
-	/** How much likelier the counts are under a rate above the baseline; finite, so that JSON can carry it. */
+	/** The factor by which the counts are likelier under a rate above the baseline. Finite, so that JSON can represent it. */
 	evidence: number;
 	/** Natural logarithm of the evidence, exact where the evidence itself is too large for a number. */
 	logEvidence: number;
@@ -34,12 +34,12 @@ const MAX_EXPONENT = Math.log(Number.MAX_VALUE);
 
 /**
  * Tests whether a rate of failures exceeds its baseline. The test may be repeated after every message: by Ville's inequality, a rate
- * at or below the baseline ever reaches an evidence of E with a probability of at most 1/E, however often one looks. A fixed bound that is looked
- * at again and again (Wilson's, say) has no such limit.
+ * at or below the baseline ever reaches an evidence of E with a probability of at most 1/E. Repeated tests of a fixed bound, such as
+ * Wilson's, have no such limit.
  *
- * The evidence is an e-process: the mean, over some multiples k of the baseline p, of the likelihood ratio k^x · ((1 − kp) / (1 − p))^(n − x)
- * of x failures in n attempts. It is computed in logarithms. It presumes that the messages so far are a random sample of the campaign
- * (recipients in the order of a keyed hash), and begins anew with new counts.
+ * The evidence is an e-process: the mean, over some multiples k of the baseline p, of the likelihood ratio k^x · ((1 − kp) / (1 −
+ * p))^(n − x) of x failures in n attempts. It is computed in logarithms. It presumes that the messages so far are a random sample of
+ * the campaign (recipients in the order of a keyed hash), and begins anew with new counts.
  *
  * @throws {RangeError} if the counts are impossible, or the baseline or a factor is out of bounds.
  */

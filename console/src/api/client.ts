@@ -57,6 +57,8 @@ export const IS_OPERATOR = /^operator(\/|$)/.test(location.pathname.slice(BASE.l
 export const HOME = IS_OPERATOR ? `${BASE}operator/` : BASE;
 /** Path of the API before `/sessions` and `/me`. */
 export const OWN = IS_OPERATOR ? '/v1/operator' : '/v1';
+/** Whether the platform found nobody signed in when it answered the page. */
+export const IS_OUT = document.documentElement.dataset['session'] === 'out';
 /** The base of the platform itself. */
 export const ROOT = BASE.replace(/console\/$/, '');
 
@@ -131,10 +133,8 @@ async function ask(path: string, request: Call): Promise<Response> {
 	const response = await fetch(ROOT + path.slice(1) + queryText(query), {
 		method,
 		credentials: 'same-origin',
-		cache: 'no-store',
 		headers: {
-			accept: 'application/json',
-			'mc-console': '1',
+			...(method === 'GET' ? {} : OF_THE_CONSOLE),
 			...(sent === null ? {} : { 'content-type': sent.type }),
 			...headers,
 		},
@@ -146,6 +146,13 @@ async function ask(path: string, request: Call): Promise<Response> {
 	listener?.active();
 	return response;
 }
+
+/**
+ * What no form can send: the platform demands it of whatever changes something. A plain `GET` has nothing of its own, neither a header
+ * nor a cache mode: browsers use a response that the page named (`<link rel="preload">`) for a plain request only. Answers are
+ * `no-store`, so no cache has any.
+ */
+const OF_THE_CONSOLE = { accept: 'application/json', 'mc-console': '1' } as const;
 
 /** The body of a request and its type; `null`: it has none. */
 function bodyOf({ body, bytes }: Call): { body: string | Blob; type: string } | null {

@@ -12,7 +12,7 @@ export function App() {
 		<RealmApp<Me>
 			provide={(session, children) => <SessionProvider value={session}>{children}</SessionProvider>}
 			// Everything else shows the sign-in until somebody is signed in.
-			isVisitorPath={(path) => /^(invite|reset|try|accessibility)(\/|$)/.test(path)}
+			isVisitorPath={(path) => /^(invite|reset|subscribe|try|accessibility)(\/|$)/.test(path)}
 			visitors={(refresh) => <Visitors refresh={refresh} />}
 			useEnrollLead={useEnrollLead}
 			shell={(session) => <Shell session={session} />}

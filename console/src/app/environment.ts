@@ -80,8 +80,3 @@ export function useSession(): Session {
 	if (session === null) throw new Error('nobody is signed in');
 	return session;
 }
-
-/** The person, where a page is open to visitors too. */
-export function useOptionalSession(): Session | null {
-	return useContext(SessionContext);
-}

@@ -1,74 +1,47 @@
-import { Fragment } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { BASE, call } from '../api/client.ts';
 import { useResource } from '../api/use-resource.ts';
 import type { Account } from '@marketing-cible/contract';
-import { Note, Page, to } from '../parts/page.tsx';
-import { Logo } from '../parts/shape.tsx';
+import { leadToShown, Note, Page, to } from '../parts/page.tsx';
 import { Forbidden } from '../parts/states.tsx';
 import { Screens } from '../screens/screens.tsx';
-import { type Session, useEnvironment, useWords } from './environment.ts';
+import { type Session, useWords } from './environment.ts';
+import { Frame, Self } from './frame.tsx';
 import { currentEntry, nav, type NavEntry } from './nav.ts';
 import { words } from './words.ts';
+
+const GROUPS = ['send', 'people', 'follow', 'contract', 'settings'] as const;
 
 /** Menu and screen. */
 export function Shell({ session }: { session: Session }) {
 	const w = useWords(words);
 	const { path } = useLocation();
 	const current = currentEntry(path.slice(BASE.length));
-	const menu = useRef<HTMLElement>(null);
-	useEffect(() => {
-		if (menu.current?.matches(':popover-open') === true) menu.current.hidePopover();
-	}, [path]);
-	const entries = nav.filter(({ needs }) => session.may(needs));
-	const list = (group: NavEntry['group'], labelled?: string) => (
-		<ul {...(labelled === undefined ? {} : { 'aria-labelledby': labelled })}>
-			{entries
-				.filter((entry) => entry.group === group)
-				.map((entry) => (
-					<li key={entry.name}>
-						<a href={BASE + entry.path} {...(entry === current ? { 'aria-current': 'page' } : {})}>
-							{w.nav[entry.name]}
-						</a>
-					</li>
-				))}
-		</ul>
-	);
 	return (
-		<div class="app">
-			<a class="skip" href="#main">
-				{w.skip}
-			</a>
-			<header class="side">
-				<a class="brand" href={BASE}>
-					<Logo size={36} />
-					<span>
-						{w.product}
-						<small>{session.me.account.name}</small>
-					</span>
-				</a>
-				<button class="btn" type="button" popovertarget="nav">
-					{w.menu}
-				</button>
-				<nav class="nav" id="nav" popover="auto" aria-label={w.main} ref={menu}>
-					{list(null)}
-					{(['send', 'people', 'follow', 'contract', 'settings'] as const)
-						.filter((group) => entries.some((entry) => entry.group === group))
-						.map((group) => (
-							<Fragment key={group}>
-								<p id={`g-${group}`}>{w.groups[group]}</p>
-								{list(group, `g-${group}`)}
-							</Fragment>
-						))}
-					<Self session={session} />
-				</nav>
-			</header>
-			<main id="main" tabIndex={-1}>
-				<Sandbox session={session} />
+		<Frame
+			whose={session.me.account.name}
+			entries={nav
+				.filter(({ needs }) => session.may(needs))
+				.map((entry) => ({ path: entry.path, word: w.nav[entry.name], group: entry.group }))}
+			current={current?.path}
+			groups={GROUPS.map((group) => [group, w.groups[group]] as const)}
+			self={
+				<div class="me">
+					<Self session={session} role={w.role(w.roles[session.me.user.role])}>
+						<a href={to('preferences')}>{w.preferences}</a>
+					</Self>
+					<p class="row">
+						<a href={to('accessibility')}>{w.accessibility}</a>
+					</p>
+				</div>
+			}
+		>
+			<Sandbox session={session}>
 				<Screen session={session} entry={current} />
-			</main>
-		</div>
+			</Sandbox>
+		</Frame>
 	);
 }
 
@@ -83,53 +56,35 @@ function Screen({ session, entry }: { session: Session; entry: NavEntry | undefi
 	);
 }
 
-/** Who is signed in, the other language, sign-out. */
-function Self({ session }: { session: Session }) {
+/** Says on every screen that messages stay here, while they do. The screen waits for it unseen, so that nothing moves when it comes. */
+function Sandbox({ session, children }: { session: Session; children: ComponentChildren }) {
 	const w = useWords(words);
-	const { language, setLanguage } = useEnvironment();
-	const { me } = session;
-	const other = language === 'fr' ? 'en' : 'fr';
-	async function switchLanguage() {
-		setLanguage(other);
-		const preferences = { ...me.preferences, language: other } as const;
-		await call('/v1/me/preferences', { method: 'PUT', body: preferences });
-		session.set({ ...me, preferences });
-	}
-	return (
-		<div class="me">
-			<p>
-				<b>{me.user.name}</b>
-				<br />
-				<small>{w.role(w.roles[me.user.role])}</small>
-			</p>
-			<p class="row">
-				<button class="link" type="button" lang={other} onClick={() => void switchLanguage()}>
-					{w.other}
-				</button>
-				<a href={to('preferences')}>{w.preferences}</a>
-				<button class="link" type="button" onClick={() => void session.signOut()}>
-					{w.signOut}
-				</button>
-			</p>
-			<p class="row">
-				<a href={to('accessibility')}>{w.accessibility}</a>
-			</p>
-		</div>
+	const isKnown = session.may('getAccount');
+	const account = useResource('account', async () =>
+		isKnown ? await call<Account>('/v1/account') : null,
 	);
-}
-
-/** Says on every screen that messages stay here, while they do. */
-function Sandbox({ session }: { session: Session }) {
-	const w = useWords(words);
-	const account = useResource('account', () => call<Account>('/v1/account'));
-	if (account.data === undefined || !session.may('getAccount')) return null;
+	const isShown = !account.loading;
+	useLayoutEffect(() => {
+		if (isShown) leadToShown();
+	}, [isShown]);
 	const channels = (['sms', 'email', 'voice'] as const).filter(
 		(channel) => account.data?.carriers[channel] === 'sandbox',
 	);
-	if (channels.length === 0) return null;
 	return (
-		<Note tone="warn" shape="note" title={w.sandboxTitle}>
-			{w.sandbox(channels.map((channel) => w.channels[channel]).join(', '))}
-		</Note>
+		<>
+			{channels.length > 0 && (
+				<Note tone="warn" shape="note" title={w.sandboxTitle}>
+					{w.sandbox(channels.map((channel) => inSentence(w.channels[channel])).join(', '))}
+				</Note>
+			)}
+			<div class="through" hidden={!isShown}>
+				{children}
+			</div>
+		</>
 	);
+}
+
+/** A word inside a sentence; an abbreviation stays as it is. */
+function inSentence(word: string): string {
+	return word === word.toUpperCase() ? word : word.toLowerCase();
 }

@@ -1,6 +1,6 @@
 import type { Me } from '@marketing-cible/contract';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { ApiError, call, listen, OWN, send } from '../api/client.ts';
+import { ApiError, call, IS_OUT, listen, OWN, send } from '../api/client.ts';
 import type { Language } from '../words/catalogue.ts';
 import { useEnvironmentOf } from './environment.ts';
 
@@ -18,7 +18,7 @@ export type SignInState<Person> =
 
 /** Follows the session of the page: who is signed in, what is asked for, and in which language and colors it is shown. */
 export function useSignIn<Person extends Somebody>() {
-	const [state, setState] = useState<SignInState<Person>>({ kind: 'starting' });
+	const [state, setState] = useState<SignInState<Person>>({ kind: IS_OUT ? 'out' : 'starting' });
 	const [chosen, setChosen] = useState<Language | null>(null);
 	const [confirming, setConfirming] = useState<((proven: boolean) => void) | null>(null);
 	const [activeAt, setActiveAt] = useState(Date.now);
@@ -48,7 +48,7 @@ export function useSignIn<Person extends Somebody>() {
 			secondFactor: () => void refresh(),
 			confirm: () => new Promise<boolean>((resolve) => setConfirming(() => resolve)),
 		});
-		void refresh();
+		if (!IS_OUT) void refresh();
 	}, [refresh]);
 	useEffect(() => {
 		const root = document.documentElement;

@@ -63,7 +63,6 @@ export const words = catalogue(
 		},
 		channels: { sms: 'SMS', email: 'E-mail', voice: 'Appel' },
 		purposes: { marketing: 'Marketing', transactional: 'Alerte' },
-		starting: 'Ouverture de la console…',
 		unreachableTitle: 'La plateforme ne répond pas.',
 		unreachable:
 			"Vos envois continuent d'eux-mêmes si elle tourne. Vérifiez la connexion, puis réessayez.",
@@ -143,7 +142,6 @@ export const words = catalogue(
 		},
 		channels: { sms: 'SMS', email: 'E-mail', voice: 'Call' },
 		purposes: { marketing: 'Marketing', transactional: 'Alert' },
-		starting: 'Opening the console…',
 		unreachableTitle: 'The platform does not answer.',
 		unreachable:
 			'If it runs, your messages go on by themselves. Check the connection, then try again.',

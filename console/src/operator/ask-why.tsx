@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../api/client.ts';
 import { useWords } from '../app/environment.ts';
 import { Ask } from '../parts/ask.tsx';
-import { FieldFrame } from '../parts/field.tsx';
+import { Area } from '../parts/field.tsx';
 import { words } from './words.ts';
 
 /** A question before an act that needs a reason in the words of the person. */
@@ -35,19 +35,15 @@ export function AskWhy(props: {
 			{...(danger === true ? { danger } : {})}
 		>
 			{children}
-			<FieldFrame id="reason" label={w.reason} hint={hint}>
-				{(aria) => (
-					<textarea
-						{...aria}
-						id="reason"
-						name="reason"
-						rows={3}
-						minLength={10}
-						maxLength={500}
-						required
-					/>
-				)}
-			</FieldFrame>
+			<Area
+				id="reason"
+				rows={3}
+				minLength={10}
+				maxLength={500}
+				required
+				label={w.reason}
+				hint={hint}
+			/>
 		</Ask>
 	);
 }

@@ -10,7 +10,7 @@ export function useDone(): { note: ComponentChildren; say: (text: string) => voi
 		if (done !== null) box.current?.focus();
 	}, [done]);
 	const note = (
-		<div ref={box} tabIndex={-1}>
+		<div ref={box} tabIndex={-1} hidden={done === null}>
 			{done !== null && <Note tone="ok" shape="ok" title={done.text} />}
 		</div>
 	);

@@ -10,6 +10,7 @@ const Acts = lazy(() => import('./acts/acts.tsx'));
 const Accounts = lazy(() => import('./accounts/accounts.tsx'));
 const NewAccount = lazy(() => import('./accounts/new.tsx'));
 const AccountScreen = lazy(() => import('./accounts/account.tsx'));
+const ExtendCredits = lazy(() => import('./extension/extend.tsx'));
 const SubProcessors = lazy(() => import('./sub-processors/sub-processors.tsx'));
 const AnnounceSubProcessor = lazy(() => import('./sub-processors/announce.tsx'));
 const Suspensions = lazy(() => import('./suspensions/suspensions.tsx'));
@@ -21,6 +22,7 @@ const NewComplaint = lazy(() => import('./complaints/new.tsx'));
 const UploadReports = lazy(() => import('./complaints/upload.tsx'));
 const Complaint = lazy(() => import('./complaints/complaint.tsx'));
 const Invoices = lazy(() => import('./invoices/invoices.tsx'));
+const NewInvoice = lazy(() => import('./invoices/new.tsx'));
 const Invoice = lazy(() => import('./invoices/invoice.tsx'));
 const Rates = lazy(() => import('./rates/rates.tsx'));
 const Prices = lazy(() => import('./prices/prices.tsx'));
@@ -40,6 +42,7 @@ export function OperatorScreens() {
 			<Route path={`${HOME}accounts`} component={Accounts} />
 			<Route path={`${HOME}accounts/new`} component={NewAccount} />
 			<Route path={`${HOME}accounts/:id`} component={AccountScreen} />
+			<Route path={`${HOME}accounts/:id/extend`} component={ExtendCredits} />
 			<Route path={`${HOME}sub-processors`} component={SubProcessors} />
 			<Route path={`${HOME}sub-processors/new`} component={AnnounceSubProcessor} />
 			<Route path={`${HOME}suspensions`} component={Suspensions} />
@@ -51,6 +54,7 @@ export function OperatorScreens() {
 			<Route path={`${HOME}complaints/33700`} component={UploadReports} />
 			<Route path={`${HOME}complaints/:id`} component={Complaint} />
 			<Route path={`${HOME}invoices`} component={Invoices} />
+			<Route path={`${HOME}invoices/new`} component={NewInvoice} />
 			<Route path={`${HOME}invoices/:id`} component={Invoice} />
 			<Route path={`${HOME}rates`} component={Rates} />
 			<Route path={`${HOME}prices`} component={Prices} />

@@ -22,6 +22,7 @@ interface Control {
 		| 'username'
 		| 'current-password'
 		| 'new-password'
+		| 'organization'
 		| 'one-time-code';
 	inputMode?: 'numeric' | 'decimal';
 	pattern?: string;
@@ -83,6 +84,29 @@ export function FieldFrame(props: {
 			)}
 			{children(aria)}
 		</div>
+	);
+}
+
+/** A text of several lines. */
+export function Area(props: {
+	id: string;
+	label: string;
+	hint?: string;
+	error?: string | undefined;
+	rows: number;
+	minLength?: number;
+	maxLength?: number;
+	required?: boolean;
+	spellcheck?: boolean;
+	autocomplete?: 'off';
+	value?: string;
+	onInput?: (event: TargetedInputEvent<HTMLTextAreaElement>) => void;
+}) {
+	const { id, label, hint, error, ...control } = props;
+	return (
+		<FieldFrame id={id} label={label} {...described(hint, error)}>
+			{(aria) => <textarea {...control} {...aria} id={id} name={id} />}
+		</FieldFrame>
 	);
 }
 

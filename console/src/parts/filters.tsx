@@ -25,7 +25,7 @@ export function useFilters<Name extends string>(
 	return readFilters(query, known);
 }
 
-export function readFilters<Name extends string>(
+function readFilters<Name extends string>(
 	query: Readonly<Record<string, string>>,
 	known: Readonly<Record<Name, readonly string[] | null>>,
 ): Filters<Name> {

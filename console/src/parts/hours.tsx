@@ -4,6 +4,7 @@ import { axisOf, closedSpan, daysOf, spanOf } from '../words/hours-axis.ts';
 import { boxes, Closed, ClosedNames } from './hours-marks.tsx';
 import { timeIn } from '../words/local-time.ts';
 import { departureOf, firstZone, type Span, stretchOf } from '../words/timeline.ts';
+import { HoursKey } from './hours-key.tsx';
 
 const ROW = 32;
 
@@ -138,28 +139,14 @@ export function Hours(props: {
 
 function Key({ w }: { w: HoursWords }) {
 	return (
-		<ul class="key">
-			{(
-				[
-					['win', w.permitted],
-					['go', w.departures],
-					['shut', w.closed],
-				] as const
-			).map(([fill, name]) => (
-				<li key={fill}>
-					<svg aria-hidden="true">
-						<rect class={fill} x=".5" y=".5" width="15" height="11" rx="2" />
-					</svg>
-					{name}
-				</li>
-			))}
-			<li>
-				<svg aria-hidden="true">
-					<path class="now" d="M8 0V12" />
-				</svg>
-				{w.launch}
-			</li>
-		</ul>
+		<HoursKey
+			fills={[
+				['win', w.permitted],
+				['go', w.departures],
+				['shut', w.closed],
+			]}
+			line={w.launch}
+		/>
 	);
 }
 

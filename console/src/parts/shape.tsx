@@ -42,16 +42,8 @@ export function Status({ shape, tone, word }: { shape: ShapeName; tone: Tone; wo
 /** Speech bubble, target and point. */
 export function Logo({ size }: { size: number }) {
 	return (
-		<svg width={size} height={size} viewBox="0 0 60 60" aria-hidden="true">
-			<path
-				fill="var(--accent)"
-				d="M30 5c14.4 0 25 9.5 25 22S44.4 49 30 49c-2.7 0-5.3-.3-7.7-1L11 55l2.3-12.2C8.1 39 5 33.4 5 27 5 14.5 15.6 5 30 5Z"
-			/>
-			<g fill="none" stroke="var(--on-accent)">
-				<circle cx="30" cy="27" r="14" stroke-width="3.5" />
-				<circle cx="30" cy="27" r="7.5" stroke-width="3" />
-			</g>
-			<circle cx="30" cy="27" r="2.8" fill="var(--logo-point)" />
+		<svg width={size} height={size} aria-hidden="true">
+			<use href="#logo" />
 		</svg>
 	);
 }

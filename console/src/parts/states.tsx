@@ -4,7 +4,7 @@ import type { ApiError } from '../api/client.ts';
 import type { Resource } from '../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../app/environment.ts';
 import { words as frame } from '../app/words.ts';
-import { Note, to } from './page.tsx';
+import { Note, to, VerdictPlace } from './page.tsx';
 import { words } from './words.ts';
 
 const SAY_AFTER_MS = 1000;
@@ -46,6 +46,14 @@ export function Loading({ what, retry }: { what: string; retry?: () => void }) {
 			)}
 		</div>
 	);
+}
+
+/**
+ * Stands before a part whose words are not all there yet: while a screen arrives, the part shows with all of them
+ * (`use-settling.ts`), because a second line would move what stands below.
+ */
+export function Awaiting({ isOn }: { isOn: boolean }) {
+	return isOn ? <span aria-busy="true" hidden /> : null;
 }
 
 /** What does not answer, what still works, and the way out. */
@@ -115,6 +123,24 @@ export function Loaded<Data>(props: {
 			)}
 			{children(data)}
 		</>
+	);
+}
+
+/**
+ * The sentence that opens a screen, from data of its own: its place stands while it loads, and it fails by a name of its own, beside a
+ * list that loads and fails by another.
+ */
+export function Opening<Data>(props: {
+	resource: Resource<Data>;
+	children: (data: Data) => ComponentChildren;
+}) {
+	const { resource, children } = props;
+	const w = useWords(words);
+	if (resource.loading) return <VerdictPlace />;
+	return (
+		<Loaded what={w.opening} resource={resource}>
+			{children}
+		</Loaded>
 	);
 }
 

@@ -5,6 +5,7 @@ export const words = catalogue(
 	{
 		breadcrumb: "Fil d'Ariane",
 		verdict: 'Verdict',
+		opening: 'le résumé',
 		loading: (what: string) => `Chargement : ${what}…`,
 		slow: "C'est plus long que d'habitude. Vous pouvez attendre ou réessayer.",
 		retry: 'Réessayer',
@@ -34,12 +35,11 @@ export const words = catalogue(
 		erased: 'personne effacée',
 		errorsTitle: (count: number) =>
 			count === 1 ? 'Une réponse est à corriger' : `${count} réponses sont à corriger`,
-		close: 'Fermer',
-		optional: '(facultatif)',
 	},
 	{
 		breadcrumb: 'Breadcrumb',
 		verdict: 'Verdict',
+		opening: 'the summary',
 		loading: (what) => `Loading: ${what}…`,
 		slow: 'This takes longer than usual. You can wait or try again.',
 		retry: 'Try again',
@@ -69,7 +69,5 @@ export const words = catalogue(
 		erased: 'erased person',
 		errorsTitle: (count) =>
 			count === 1 ? 'One answer needs correcting' : `${count} answers need correcting`,
-		close: 'Close',
-		optional: '(optional)',
 	},
 );

@@ -20,6 +20,7 @@ const Import = lazy(() => import('./import/import.tsx'));
 const ImportRows = lazy(() => import('./import/rows.tsx'));
 const Campaigns = lazy(() => import('./campaigns/campaigns.tsx'));
 const Campaign = lazy(() => import('./campaign/campaign.tsx'));
+const Recipients = lazy(() => import('./recipients/recipients.tsx'));
 const Statistics = lazy(() => import('./statistics/statistics.tsx'));
 const Compliance = lazy(() => import('./compliance/compliance.tsx'));
 const Wizard = lazy(() => import('./wizard/wizard.tsx'));
@@ -81,6 +82,7 @@ export function Screens() {
 			<Route path={`${BASE}campaigns`} component={Campaigns} />
 			<Route path={`${BASE}campaigns/new`} component={Wizard} />
 			<Route path={`${BASE}campaigns/:id`} component={Campaign} />
+			<Route path={`${BASE}campaigns/:id/recipients`} component={Recipients} />
 			<Route path={`${BASE}statistics`} component={Statistics} />
 			<Route path={`${BASE}compliance`} component={Compliance} />
 			<Route path={`${BASE}campaigns/:id/edit`} component={Wizard} />

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ROOT } from '../api/client.ts';
-import { to } from '../parts/page.tsx';
+import { noteShown, to } from '../parts/page.tsx';
 import { useEnvironment, useWords } from '../app/environment.ts';
 import { words as frame } from '../app/words.ts';
 import { Logo } from '../parts/shape.tsx';
@@ -17,6 +17,7 @@ export function Bare({ title, children }: { title: string; children: ComponentCh
 	useLayoutEffect(() => {
 		document.title = `${title} – Marketing Cible`;
 		h1.current?.focus({ preventScroll: true });
+		noteShown();
 	}, [title]);
 	return (
 		<div class="bare">
@@ -47,6 +48,9 @@ export function Bare({ title, children }: { title: string; children: ComponentCh
 					</button>
 					<a href={`${ROOT}docs`}>{w.api}</a>
 					<a href={to('accessibility')}>{f.accessibility}</a>
+					{document.documentElement.dataset['subscribe'] === 'on' && (
+						<a href={to('subscribe')}>{w.subscribeTitle}</a>
+					)}
 					{document.documentElement.dataset['try'] === 'on' && <a href={to('try')}>{w.tryLink}</a>}
 				</p>
 			</main>

@@ -46,6 +46,15 @@ export const words = catalogue(
 		linkOverTitle: 'Ce lien ne fonctionne plus.',
 		linkOver: 'Il a déjà servi, ou son temps est passé. Demandez-en un nouveau.',
 		firstOwnerAgain: 'Le premier lien est affiché à chaque démarrage de la plateforme.',
+		subscribeTitle: 'Ouvrir un compte',
+		subscribeLead:
+			'Un lien part à votre adresse. Il crée le compte de votre entreprise ; vous lisez et acceptez les conditions ensuite, et rien ne s’envoie avant.',
+		company: 'Votre entreprise',
+		yourName: 'Votre nom',
+		subscribeGo: 'Recevoir le lien',
+		subscribeSentTitle: 'Demande reçue.',
+		subscribeSent:
+			'Si personne n’utilise encore cette adresse, un lien vient de partir. Il vaut 72 heures.',
 		resetTitle: 'Mot de passe oublié',
 		resetLead:
 			'Nous enverrons un lien à cette adresse, si une personne de l’équipe la porte. Il vaut dix minutes.',
@@ -104,6 +113,14 @@ export const words = catalogue(
 		linkOverTitle: 'This link does not work any more.',
 		linkOver: 'It was used already, or its time is over. Ask for a new one.',
 		firstOwnerAgain: 'The first link is shown at every start of the platform.',
+		subscribeTitle: 'Open an account',
+		subscribeLead:
+			'A link goes to your address. It makes the account of your company; you read and accept the terms afterwards, and nothing is sent before.',
+		company: 'Your company',
+		yourName: 'Your name',
+		subscribeGo: 'Get the link',
+		subscribeSentTitle: 'Request received.',
+		subscribeSent: 'If nobody uses this address yet, a link has just left. It works for 72 hours.',
 		resetTitle: 'Forgotten password',
 		resetLead:
 			'We send a link to this address, if a person of the team has it. It works for ten minutes.',

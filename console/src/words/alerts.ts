@@ -17,6 +17,7 @@ const fr = {
 	sign_in_attacks: 'Trop de connexions échouées',
 	certificate_expiry: 'Un certificat expire bientôt',
 	audit_broken: 'Le journal d’audit a été altéré',
+	ledger_broken: 'Les comptes de crédits sont faux',
 } as const satisfies Kinds & Words;
 
 /** What an alert is about. */
@@ -34,4 +35,5 @@ export const alertWords = catalogue(fr, {
 	sign_in_attacks: 'Too many failed sign-ins',
 	certificate_expiry: 'A certificate expires soon',
 	audit_broken: 'The audit log was altered',
+	ledger_broken: 'The credit accounts are wrong',
 });

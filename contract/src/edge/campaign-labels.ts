@@ -87,7 +87,7 @@ export const STATISTICS_METRIC_LABELS = {
 	credits: 'Credits',
 } as const satisfies Labels<StatisticsMetric>;
 
-/** What a row of a file does to a contact that exists. */
+/** How a row of a file changes an existing contact. */
 export const MERGE_POLICY_LABELS = {
 	fill_blanks: { label: 'Fill Empty Fields', description: 'A row fills fields that are empty' },
 	overwrite: {

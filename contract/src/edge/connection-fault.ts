@@ -3,11 +3,11 @@ import type { ApiRequest } from '../requests/request.ts';
 /** Why a request got no answer. */
 export interface ConnectionFault {
 	/**
-	 * `unreachable`: the request never left, so nothing was done. `lost`: the platform may have received the request and carried it out,
-	 * only its answer is missing.
+	 * `unreachable`: the request never left, so nothing was done. `lost`: the platform may have carried out the request, but its answer
+	 * is missing.
 	 */
 	kind: 'unreachable' | 'lost';
-	/** One sentence about the cause. Names neither the address nor anything of the request. */
+	/** One sentence about the cause. Contains neither the address nor any part of the request. */
 	reason: string;
 }
 
@@ -16,7 +16,7 @@ const PLAIN_PORT =
 const UNKNOWN_ISSUER =
 	'The TLS certificate comes from an issuer that is not trusted, or its intermediate certificate is missing.';
 
-/** Faults before a request can leave: the connection was not made, or its certificate was refused. */
+/** Faults before a request leaves: the connection failed, or its certificate was refused. */
 const UNREACHABLE: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'The connection was refused.',
 	ENOTFOUND: 'The host name could not be resolved.',
@@ -52,14 +52,14 @@ const LOST: Readonly<Record<string, string>> = {
 	UND_ERR_BODY_TIMEOUT: 'The answer did not arrive in time.',
 };
 
-/** HTTP clients wrap the error of the connection, some of them twice. */
+/** HTTP clients wrap the connection error, some of them twice. */
 const MAX_DEPTH = 5;
 
 /**
- * The fault behind the error of an HTTP client. What is not known to come before the request counts as `lost`: what was not answered
- * may have been done.
+ * Finds the connection fault behind the error of an HTTP client. An unknown fault counts as `lost`: the platform may have carried out
+ * a request that it did not answer.
  *
- * @param error as thrown by axios, node-fetch, undici or n8n's helpers; its code may stand on any level of its causes.
+ * @param error as thrown by axios, node-fetch, undici or n8n's helpers; its code may be at any level of its causes.
  */
 export function readConnectionFault(error: unknown): ConnectionFault {
 	const codes = codesOf(error);
@@ -90,7 +90,7 @@ function codesOf(error: unknown): string[] {
 	return codes;
 }
 
-/** Statuses after which the same request is sent again, if it may be: a repetition under the same key is never carried out twice. */
+/** Statuses after which a repeatable request is sent again. The platform never carries out two requests with the same key. */
 export const RETRYABLE_STATUSES: readonly number[] = [429, 500, 502, 503, 504];
 
 /** Whether a request changes nothing, so that nothing can have been done when its answer is missing. */
@@ -101,10 +101,10 @@ export function changesNothing({ method, path }: Pick<ApiRequest, 'method' | 'pa
 const DRY_RUN =
 	/^\/v1\/(?:checks|templates\/[^/]+\/preview|campaigns\/[^/]+\/check|segments\/preview)$/;
 
-/** The platform recognizes a message that is cancelled already, an opt-out that is in force, and a contact that is on the list. */
+/** Idempotent without a key: cancelling a cancelled message, an opt-out in force, adding a contact that is on the list. */
 const SETS_A_STATE = /^\/v1\/(?:messages\/[^/]+\/cancel|opt-outs|segments\/[^/]+\/members)$/;
 
-/** Whether sending a request again has the effect of sending it once: it changes nothing, sets a state, or has a key. */
+/** Whether a request is idempotent: it changes nothing, sets a state, or has a key. */
 export function mayBeRepeated(request: Pick<ApiRequest, 'method' | 'path' | 'headers'>): boolean {
 	if (request.method !== 'POST' || 'idempotency-key' in request.headers) return true;
 	return changesNothing(request) || SETS_A_STATE.test(request.path);

@@ -1,10 +1,10 @@
 import { COUNTRY_CODES, FURTHER_NAMES } from './country-names.ts';
 
-/** What a field Country must hold; follows the label of the field in an error. */
+/** The format of the field Country; completes an error that begins with the label of the field. */
 export const COUNTRY_EXPECTED =
 	'must be a country: its name in English or French, or its code, e.g. Belgium, Belgique, BE or BEL.';
 
-/** Longer texts are not names of countries. */
+/** No name of a country is longer. */
 const MAX_LENGTH = 100;
 const CODE = /^[a-z]{2,3}$/i;
 /** Zero-width characters, marks of direction and soft hyphens, which come along when a value is copied. */
@@ -14,7 +14,7 @@ const alpha2Codes: ReadonlySet<string> = new Set(COUNTRY_CODES.map((codes) => co
 const byAlpha3: ReadonlyMap<string, string> = new Map(
 	COUNTRY_CODES.map((codes) => [codes.slice(2), codes.slice(0, 2)]),
 );
-/** Built when the first name must be read; most fields hold codes. */
+/** Built for the first name; most fields hold codes. */
 let byName: ReadonlyMap<string, string> | undefined;
 
 /** Whether a text is a code of two capital letters of ISO 3166-1. */
@@ -26,8 +26,8 @@ export function isCountryCode(code: string): boolean {
  * Reads a country as people and systems write it: a code of ISO 3166-1 (two or three letters), or a name in English or French; case,
  * accents, articles, hyphens and surrounding spaces do not matter.
  *
- * @returns ISO 3166-1 alpha-2 in capital letters; `null` when the text names no country, or more than one (`Congo`, `Korea`). Then
- *   the step must stop with `COUNTRY_EXPECTED`: read in another country, a number in national format is another person's.
+ * @returns ISO 3166-1 alpha-2 in capital letters; `null` when the text names no country, or more than one (`Congo`, `Korea`). The
+ *   step must then stop with `COUNTRY_EXPECTED`: in another country, a national number belongs to another person.
  */
 export function readCountry(text: string): string | null {
 	const plain = text.replace(INVISIBLE, '').normalize('NFKC').trim();
@@ -56,7 +56,7 @@ function readNames(): ReadonlyMap<string, string> {
 	return names;
 }
 
-/** Equal for the spellings of one name: lower case, without accents, articles and punctuation, `St.` written out. */
+/** Maps all spellings of a name to one key: lower case, no accents, articles or punctuation, `St.` written out. */
 function nameKey(name: string): string {
 	return name
 		.normalize('NFKD')

@@ -15,7 +15,7 @@ export const DEDUPLICATE_FOR_LABELS: Readonly<Record<number, string>> = {
 export const DEDUPLICATE_FOR_EXPECTED = `must be a choice of the list, or a whole number of hours from ${MIN_HOURS} to ${MAX_HOURS}`;
 
 /**
- * Reads how long a deduplication key is to be remembered: a choice of the list, by its value or its label, or another number of hours.
+ * Reads for how long the platform remembers a deduplication key: a choice of the list, by value or label, or another number of hours.
  * @returns hours; `null` for anything else. The default must not stand in for it: a message would be sent a second time.
  */
 export function readDeduplicateFor(value: unknown): number | null {

@@ -2,10 +2,10 @@ import type { Content, Policy, Question } from '@marketing-cible/compliance';
 import type { MessageRequest } from '../types.ts';
 
 /**
- * What an edge asks the rules before a message leaves: the message as it is, without facts. Consents and opt-outs are known to
- * the platform only, which decides again in any case.
+ * Builds the question of an edge to the rules: the message without facts. Only the platform knows consents and opt-outs, and it
+ * always decides again.
  *
- * @param content what the recipient would get; of a template, the filled-in text.
+ * @param content the content that the recipient would get; for a template, the filled-in text.
  * @param now milliseconds since the epoch. A `sendAt` in the past is decided for now.
  */
 export function edgeQuestion(

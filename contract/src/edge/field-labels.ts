@@ -43,8 +43,8 @@ export const FIELD_LABELS: FieldLabels = {
 };
 
 /**
- * The label of the field that a problem of the platform points at. A pointer into an entry of a batch, or into the message of a wait,
- * names the same field as one into a single request; a key or an index below a field belongs to that field.
+ * Finds the label of the field that a problem of the platform points at. Pointers into a batch entry or into the message of a wait
+ * name the same fields as pointers into a single request. A key or an index below a field belongs to that field.
  *
  * @param pointer JSON pointer (RFC 6901), e.g. `/messages/3/content/text`.
  * @returns `undefined` for a member without a field.
@@ -60,7 +60,7 @@ export function fieldLabel(pointer: string, labels: FieldLabels): string | undef
 }
 
 /**
- * A text of the platform with the labels of fields in place of the names of request members (`recipient.country`, `sendAt`). Names that
+ * Replaces the names of request members (`recipient.country`, `sendAt`) in a text of the platform by the labels of fields. Names that
  * are also plain words (`country`) stay.
  *
  * @param quoted how the host writes a label.

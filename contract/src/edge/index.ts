@@ -1,6 +1,6 @@
 /**
- * What the edges (the n8n nodes and the Zapier app) share besides the requests: labels, the policy, refusals, problems and
- * redaction. No I/O, no zod and no dependency at run time, so that it can travel inside an n8n package and a Lambda.
+ * Code that the edges (the n8n nodes and the Zapier app) share besides the requests: labels, the policy, refusals, problems and
+ * redaction. No I/O, no zod and no runtime dependency, so that an n8n package and a Lambda can bundle it.
  */
 export { API_KEY_EXPECTED, readApiKey } from './api-key.ts';
 export * from './campaign-labels.ts';

@@ -1,6 +1,6 @@
 /**
- * The closed lists of the contract in the words that users read, in n8n and in Zapier alike. A value that the contract gains and
- * that has no label here is a type error.
+ * The closed lists of the contract in the words that users read, in n8n and in Zapier alike. The compiler rejects a value without a
+ * label.
  */
 import type {
 	ConsentRequest,

@@ -1,4 +1,4 @@
-/** What people and exports write into a cell to say that there is no value, in English and French. */
+/** Cell texts by which people and exports say that there is no value, in English and French. */
 const NO_VALUE: ReadonlySet<string> = new Set([
 	...['n/a', 'n.a.', 'na', 'none', 'nil', 'null', 'undefined', 'unknown', 'not available'],
 	...[
@@ -16,7 +16,8 @@ const NO_VALUE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a text says that there is no value: `n/a`, `none`, `-`, `aucun`. That is readable, unlike a text that means something else.
+ * Whether a text says that there is no value: `n/a`, `none`, `-`, `aucun`. Such a text is valid input; any other unreadable text is
+ * an error.
  */
 export function saysNoValue(text: string): boolean {
 	const word = text.trim().toLowerCase();

@@ -6,9 +6,9 @@ export interface EntryPage<Entry extends object = Record<string, unknown>> {
 }
 
 /**
- * The one reader of lists. Every entry of a list is an object with an ID; other members must be checked where they are used.
+ * Reads a page of any list. Every entry is an object with an ID; callers check the other members.
  *
- * @param member of a list whose entries have no ID, another text that each of them has.
+ * @param member a text member that every entry has, for lists whose entries have no ID.
  * @returns `null` for a body that is no page: a proxy or another service answered.
  */
 export function readPage<Entry extends object = Record<string, unknown>>(

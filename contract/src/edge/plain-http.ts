@@ -6,18 +6,18 @@ const PRIVATE_IPV4 =
 const PRIVATE_IPV6 = /^\[(?:::1|f[cd][0-9a-f]{2}:[0-9a-f:]*|fe[89ab][0-9a-f]:[0-9a-f:]*)\]$/;
 
 /**
- * Whether an API key may travel to an address without TLS: only inside the own machine or network, for example to a container
- * named `platform`.
+ * Whether an API key may travel to an address without TLS: only inside the same machine or network, for example to a container named
+ * `platform`.
  * @param hostname as `URL` gives it.
  */
 export function mayUsePlainHttp(hostname: string): boolean {
 	const host = hostname.toLowerCase().replace(/\.$/, '');
 	if (PRIVATE_IPV4.test(host) || PRIVATE_IPV6.test(host)) return true;
-	// Without a dot: a name of the own machine or network. An IPv6 address has none either.
+	// A name without a dot is inside the same machine or network. IPv6 addresses have no dot either.
 	return LOCAL_SUFFIX.test(host) || (!host.includes('.') && !host.startsWith('['));
 }
 
-/** Whether an API key may travel to an address: with TLS anywhere, without it only inside the own machine or network. */
+/** Whether an API key may travel to an address: with TLS to any address, without it only inside the same machine or network. */
 export function isSafeForKey(address: string): boolean {
 	if (!URL.canParse(address)) return false;
 	const { protocol, hostname } = new URL(address);

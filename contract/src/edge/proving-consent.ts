@@ -1,8 +1,8 @@
 import type { Consent } from '../types.ts';
 
 /**
- * The consent that answers a request for proof: the newest to marketing that the person gave before the request. A later one
- * proves nothing about what was sent before.
+ * Selects the consent that answers a request for proof: the newest marketing consent given before the request. A later consent proves
+ * nothing about earlier messages.
  *
  * @param consents of one person, in any order.
  * @param requestedAt ISO 8601.

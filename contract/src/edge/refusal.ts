@@ -1,13 +1,13 @@
 import type { Finding, Verdict } from '@marketing-cible/compliance';
 
-/** Why a message is not permitted, and from when it is. */
+/** The reason why a message is not permitted, and the instant from which it is. */
 export interface RefusalSummary {
 	/** The rule that decided, e.g. `HRS-03`; `null` when no finding names one. */
 	rule: string | null;
-	/** Where that rule comes from. */
+	/** The source of that rule. */
 	source: string | null;
 	layer: Finding['layer'] | null;
-	/** The reasons of all deciding findings in English, each once. */
+	/** The reasons of all deciding findings in English, without repetition. */
 	reasons: readonly string[];
 	/** ISO 8601; `null` when no later time is known. */
 	nextPermittedAt: string | null;

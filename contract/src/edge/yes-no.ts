@@ -3,7 +3,7 @@ const NO: ReadonlySet<string> = new Set(['false', 'no', 'n', '0', 'off', 'non', 
 
 /**
  * Reads yes or no as forms, sheets and people write it, in English and French.
- * @returns `null` for anything else. An unreadable answer is an error: neither yes nor no may stand in for it.
+ * @returns `null` for anything else. An unreadable answer is an error and never counts as yes or no.
  */
 export function readYesNo(value: unknown): boolean | null {
 	if (typeof value === 'boolean') return value;

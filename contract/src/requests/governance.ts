@@ -1,22 +1,22 @@
 import type {
+	AppealRequest,
 	ComplaintAnswerRequest,
 	ComplaintRequest,
 	NeutralizeRequest,
 	ProofAnswerRequest,
-	ReinstatementRequest,
 } from '../types.ts';
 import { type ApiRequest, type Query, read, segment, write } from './request.ts';
 
-/** What an account may still send, from which lots, and what was booked. */
+/** The balance of an account, its lots and its bookings. */
 export const credits = {
 	get: (): ApiRequest => read('/v1/credits'),
 	lots: (query: Query = {}): ApiRequest => read('/v1/credits/lots', query),
 	entries: (query: Query = {}): ApiRequest => read('/v1/credits/entries', query),
 };
 
-/** What people complain about. */
+/** Complaints of recipients. */
 export const complaints = {
-	/** Opts the person out of all marketing before it is answered. */
+	/** Opts the person out of all marketing before the platform answers. */
 	record: (complaint: ComplaintRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/complaints', complaint, idempotencyKey),
 	get: (id: string): ApiRequest => read(`/v1/complaints/${segment(id)}`),
@@ -29,26 +29,28 @@ export const complaints = {
 export const proofRequests = {
 	get: (id: string): ApiRequest => read(`/v1/proof-requests/${segment(id)}`),
 	list: (query: Query = {}): ApiRequest => read('/v1/proof-requests', query),
-	/** Proves the consent of every person of the request, or is refused. */
+	/** Must prove the consent of every person in the request; otherwise it is refused. */
 	answer: (id: string, answer: ProofAnswerRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', `/v1/proof-requests/${segment(id)}/answer`, answer, idempotencyKey),
 };
 
-/** What the operator of the platform invoices to the account. */
+/** Invoices from the operator of the platform to the account. */
 export const invoices = {
 	get: (id: string): ApiRequest => read(`/v1/invoices/${segment(id)}`),
 	list: (query: Query = {}): ApiRequest => read('/v1/invoices', query),
-	/** The file, which carries the invoice as XML too (Factur-X). */
+	/** The PDF file, which embeds the invoice as XML (Factur-X). */
 	pdf: (id: string): ApiRequest => read(`/v1/invoices/${segment(id)}/pdf`),
 };
 
-/** What is stopped, and what lifts it. */
+/** Suspensions in force, and how to lift them. */
 export const suspensions = {
 	get: (id: string): ApiRequest => read(`/v1/suspensions/${segment(id)}`),
 	list: (query: Query = {}): ApiRequest => read('/v1/suspensions', query),
-	/** Asks the operator to lift it; the operator decides. */
-	appeal: (id: string, request: ReinstatementRequest, idempotencyKey?: string): ApiRequest =>
-		write('POST', `/v1/suspensions/${segment(id)}/reinstatement`, request, idempotencyKey),
+	/** Asks the operator to lift the suspension, which decides: with measures, or without them to contest it. */
+	appeal: (id: string, request: AppealRequest, idempotencyKey?: string): ApiRequest => {
+		const act = request.measures === undefined ? 'appeal' : 'reinstatement';
+		return write('POST', `/v1/suspensions/${segment(id)}/${act}`, request, idempotencyKey);
+	},
 };
 
 /** The deadlines of the contract. */

@@ -24,7 +24,7 @@ export const imports = {
 		},
 	}),
 	analyse: (id: string): ApiRequest => write('POST', pathOf(id, '/analyse'), {}),
-	/** Without a body, what was recognized: n8n would drop an empty object and keep its content type. */
+	/** Without a body, the recognized columns apply. No empty object: n8n would drop it and keep its content type. */
 	map: (id: string, request?: ImportMapRequest): ApiRequest =>
 		write('POST', pathOf(id, '/map'), request),
 	/** Nothing is imported. */

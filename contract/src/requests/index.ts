@@ -1,9 +1,8 @@
 /**
- * Request builders for the n8n nodes, the Zapier app and the platform's own tests. No I/O and no zod, so that they can travel
- * inside an n8n package and a Lambda.
+ * Request builders for the n8n nodes, the Zapier app and the platform's own tests. No I/O and no zod, so that an n8n package and a
+ * Lambda can bundle them.
  */
 import type {
-	ApiKeyRequest,
 	ConsentRequest,
 	ContactRequest,
 	EventType,
@@ -59,14 +58,14 @@ export const messages = {
 		write('POST', '/v1/checks', { messages: entries, ...(at === undefined ? {} : { at }) }),
 };
 
-/** A message together with the wait for what becomes of it. */
+/** A message together with the wait for its delivery or answer. */
 export const waits = {
 	/** Sends the message and begins the wait, or does neither. @param idempotencyKey the key of the message. */
 	create: (wait: WaitRequest, idempotencyKey: string): ApiRequest =>
 		write('POST', '/v1/waits', wait, idempotencyKey),
 	get: (id: string): ApiRequest => read(`/v1/waits/${segment(id)}`),
 	list: (query: Query = {}): ApiRequest => read('/v1/waits', query),
-	/** Tells the end to another address. The answer says whether the wait is still open. */
+	/** Changes the address that the end is posted to. The answer says whether the wait is still open. */
 	move: (id: string, resumeUrl: string): ApiRequest =>
 		write('PUT', `/v1/waits/${segment(id)}`, { resumeUrl }),
 	cancel: (id: string): ApiRequest => write('POST', `/v1/waits/${segment(id)}/cancel`, {}),
@@ -129,14 +128,6 @@ export const senders = {
 	delete: (id: string): ApiRequest => write('DELETE', `/v1/senders/${segment(id)}`),
 };
 
-export const apiKeys = {
-	create: (key: ApiKeyRequest, idempotencyKey?: string): ApiRequest =>
-		write('POST', '/v1/api-keys', key, idempotencyKey),
-	list: (query: Query = {}): ApiRequest => read('/v1/api-keys', query),
-	/** Takes effect before the response: requests with the key are then refused. */
-	revoke: (id: string): ApiRequest => write('DELETE', `/v1/api-keys/${segment(id)}`),
-};
-
 export const webhooks = {
 	create: (webhook: WebhookRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/webhooks', webhook, idempotencyKey),
@@ -156,7 +147,7 @@ export const webhooks = {
 		write('POST', `/v1/webhooks/${segment(id)}/deliveries/${segment(deliveryId)}/retry`, {}),
 };
 
-/** Which events to list. Without `types`: all of them. */
+/** The filter of a list of events. Without `types`: all events. */
 export interface EventFilter {
 	types?: readonly EventType[] | undefined;
 	since?: string | undefined;
@@ -166,7 +157,7 @@ export interface EventFilter {
 }
 
 export const events = {
-	/** The events of the account, newest first; in the order `asc` a feed that skips and repeats nothing. */
+	/** The events of the account, newest first. In the order `asc` the list is a feed: no event is skipped or repeated. */
 	list: ({ types, ...query }: EventFilter = {}): ApiRequest =>
 		read('/v1/events', { ...query, types: types?.join(',') }),
 };

@@ -10,7 +10,7 @@ export const segments = {
 	get: (id: string): ApiRequest => read(`/v1/segments/${segment(id)}`),
 	list: (query: Query = {}): ApiRequest => read('/v1/segments', query),
 	members: (id: string, query: Query = {}): ApiRequest => read(membersOf(id), query),
-	/** 1–1000 entries; one that names nobody never stops the others. Lists only. */
+	/** 1–1000 entries; an invalid entry never stops the others. Lists only. */
 	addMembers: (id: string, members: readonly SegmentMemberKey[]): ApiRequest =>
 		write('POST', membersOf(id), { members }),
 	/** The contacts themselves stay. */

@@ -24,10 +24,10 @@ export const accountStatus = z.enum(['active', 'suspended', 'terminated', 'close
 export const governanceMode = z.enum(['off', 'observe', 'enforce']).meta({
 	id: 'GovernanceMode',
 	description:
-		'What the contract does: nothing, log what it would refuse, or refuse it. The weaker of this and `MC_GOVERNANCE` holds',
+		'How the contract is enforced: not at all, by logging refusals, or by refusing. The weaker of this and `MC_GOVERNANCE` applies',
 });
 
-/** What the operator may read of an account. */
+/** The data of an account that the operator may read. */
 export const operatorResource = z
 	.enum(['messages', 'events', 'audit_log', 'credit_entries', 'complaints'])
 	.meta({ id: 'OperatorResource' });
@@ -44,9 +44,9 @@ export const account = z
 		suspension: z
 			.object({ since: instant, reason: z.string() })
 			.nullable()
-			.meta({ description: 'Of a suspended account: since when, and why' }),
+			.meta({ description: 'For a suspended account: the start and the reason of the suspension' }),
 		governance: governanceMode.nullable().meta({
-			description: 'What the contract does to the account; `null`: it is under none',
+			description: 'How the contract is enforced; `null`: the account is under no contract',
 		}),
 		createdAt: instant,
 	})
@@ -57,11 +57,13 @@ export const accountStepData = z
 	.object({
 		status: accountStatus,
 		reason: z.string().meta({
-			description: 'In the words of the operator; of figures, the rule that they break',
+			description: 'The operator’s own words; for figures, the rule that they break',
 		}),
 		suspensionId: z.string().optional().meta({ description: '`GET /v1/suspensions/{id}`' }),
 		kind: suspensionKind.optional(),
-		scope: suspensionScope.optional().meta({ description: 'What is stopped, or goes on' }),
+		scope: suspensionScope
+			.optional()
+			.meta({ description: 'The channel, source or account that is stopped or reinstated' }),
 	})
 	.meta({ id: 'AccountStepData' });
 
@@ -72,7 +74,7 @@ export const operatorAccess = z
 		at: instant,
 		operator: z.string().meta({ description: 'Id of the operator key', example: 'opk_01JC…' }),
 		resource: operatorResource,
-		reason: z.string().meta({ description: 'In the words of the operator' }),
+		reason: z.string().meta({ description: 'The operator’s own words' }),
 		entries: z.number().int().meta({ description: 'How many entries it saw' }),
 	})
 	.meta({ id: 'OperatorAccess' });

@@ -1,20 +1,15 @@
 import * as z from 'zod';
 import { scope } from './account.ts';
-import { instant, listOf, order, page } from './common.ts';
+import { instant, listOf, order, page, shortText } from './common.ts';
 import { shortList } from './short-list.ts';
 
 export const apiKeyRequest = z
 	.object({
-		name: z
-			.string()
-			.trim()
-			.min(1, 'must not be empty')
-			.max(100)
-			.meta({ example: 'n8n production' }),
+		name: shortText.max(100).meta({ example: 'n8n production' }),
 		scopes: shortList(scope, scope.options.length).min(1),
 		expiresAt: instant.optional().meta({
 			description:
-				'The key does nothing from then on; what it has queued still leaves. Default: no end',
+				'The key is invalid from this instant on; messages that it queued are still sent. Default: never',
 		}),
 	})
 	.meta({ id: 'ApiKeyRequest' });
@@ -28,7 +23,7 @@ export const apiKey = z
 		createdAt: instant,
 		expiresAt: instant.nullable().meta({ description: '`null`: no end' }),
 		lastUsedAt: instant.nullable().meta({
-			description: 'Noted once an hour at most; `null`: never used, or not since it is noted',
+			description: 'Updated at most once an hour; `null`: never used since the platform records it',
 		}),
 		revokedAt: instant.nullable(),
 	})
@@ -36,7 +31,7 @@ export const apiKey = z
 
 /** The response to a creation, the only one that contains the key. */
 export const apiKeyWithSecret = apiKey
-	.extend({ key: z.string().meta({ description: 'Shown at creation only' }) })
+	.extend({ key: z.string().meta({ description: 'Shown only at creation' }) })
 	.meta({ id: 'ApiKeyWithSecret' });
 export const apiKeyQuery = page.extend({ order });
 export const apiKeyList = listOf(apiKey);

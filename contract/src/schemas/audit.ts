@@ -1,19 +1,51 @@
 import * as z from 'zod';
 import { instant, listOf, order, page } from './common.ts';
 
-/** One entry of the audit log: what an API key or a person did. Contains no personal data. */
+/** One entry of the audit log: an action of an API key or a person. Contains no personal data. */
 export const auditEntry = z
 	.object({
-		position: z.number().int().meta({ description: 'Counts from 1 over the whole platform' }),
+		position: z
+			.number()
+			.int()
+			.meta({ description: 'Sequence number across the whole platform, from 1' }),
 		at: instant,
 		actor: z.string().meta({ description: 'Id of the API key or the user', example: 'key_01JC…' }),
 		action: z.string().meta({ example: 'policy.changed' }),
 		target: z
 			.string()
 			.nullable()
-			.meta({ description: 'Id of the record that the action concerns' }),
-		hash: z.string().meta({ description: 'Keyed hash over the entry and the one before' }),
+			.meta({ description: 'ID of the record that the action concerns' }),
+		hash: z.string().meta({ description: 'Keyed hash over this entry and the previous one' }),
 	})
 	.meta({ id: 'AuditEntry' });
 export const auditQuery = page.extend({ order });
 export const auditList = listOf(auditEntry);
+
+/** Entries of one answer of the verification. */
+export const AUDIT_PART = 5000;
+
+export const auditVerificationQuery = z.strictObject({
+	after: z.coerce.number().int().min(0).default(0).meta({
+		description: 'Continue after this position: `next` of the answer before',
+	}),
+});
+
+/** What a check of a part of the chain found. */
+export const auditVerification = z
+	.object({
+		entries: z
+			.number()
+			.int()
+			.meta({ description: 'Entries of the whole platform, as the head of the chain counts them' }),
+		checked: z.number().int().meta({ description: 'Every entry up to this position is checked' }),
+		brokenAt: z.number().int().nullable().meta({
+			description: 'The first position that does not fit; `null`: no entry was changed or removed',
+		}),
+		next: z.number().int().nullable().meta({
+			description: 'Where to continue; `null`: the check is over',
+		}),
+	})
+	.meta({
+		id: 'AuditVerification',
+		description: `Hashes that were computed anew, of ${AUDIT_PART} entries at most`,
+	});

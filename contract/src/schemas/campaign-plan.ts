@@ -3,7 +3,7 @@ import { instant, variables } from './common.ts';
 import { content } from './message.ts';
 import { shortList } from './short-list.ts';
 
-/** The parts of a campaign's plan: to whom, what, when and how fast. */
+/** The parts of a campaign's plan: audience, content, schedule and rate. */
 
 const id = z.string().min(1).max(100);
 
@@ -11,7 +11,8 @@ export const campaignAudience = z
 	.strictObject({
 		segments: shortList(id, 50).optional(),
 		exclude: shortList(id, 50).optional().meta({
-			description: 'Segments whose members do not get it, whatever else they are in',
+			description:
+				'Segments whose members never get the message, even if another segment includes them',
 		}),
 		contacts: shortList(id, 1000).optional(),
 	})
@@ -24,12 +25,12 @@ export const campaignAudience = z
 		description: 'The union of segments and contacts, less the excluded segments',
 	});
 
-/** What people get: a text of its own, or a template. */
+/** The content: a text of its own, or a template. */
 export const contentFields = {
 	content: content.optional(),
 	templateId: id.optional(),
 	variables: variables.optional().meta({
-		description: 'For the template, beside `contact`, which every recipient fills in',
+		description: 'Variables of the template, besides `contact`, which is set for each recipient',
 	}),
 };
 
@@ -40,7 +41,7 @@ export const campaignVariant = z
 			.regex(/^[A-Za-z0-9_-]{1,20}$/, 'must be 1 to 20 letters or digits')
 			.meta({ example: 'A' }),
 		share: z.number().int().min(1).max(100).meta({
-			description: 'Its part of the recipients, relative to the shares of the other variants',
+			description: 'Share of the recipients, relative to the shares of the other variants',
 		}),
 		...contentFields,
 	})
@@ -51,32 +52,33 @@ export const campaignTest = z
 		share: z.number().int().min(1).max(100).meta({
 			description: 'Percent of the recipients that get a variant before the winner is known',
 		}),
-		hours: z.number().min(0.1).max(168).meta({ description: 'How long the test lasts' }),
+		hours: z.number().min(0.1).max(168).meta({ description: 'Duration of the test' }),
 		metric: z.enum(['clicks', 'replies', 'none']).default('none').meta({
 			description:
-				'What decides, counted by person. `clicks` needs `tracking`: by person with `individual`; with `anonymous` nobody is known, so hits are counted and only a clearer difference wins. `none`: a person chooses',
+				'The metric that decides, counted by person. `clicks` needs `tracking`: `individual` counts people; `anonymous` counts hits, so only a clearer difference wins. `none`: a person chooses',
 		}),
 		onTie: z.enum(['first', 'ask']).default('first').meta({
 			description:
-				'When no difference is found: the first variant goes on, or the campaign waits until a person chooses',
+				'If the test finds no difference: the campaign continues with the first variant, or waits until a person chooses',
 		}),
 	})
 	.meta({
 		id: 'CampaignTest',
-		description: 'Compares the variants before the rest gets the best one',
+		description:
+			'Compares the variants on a part of the recipients before the others get the best one',
 	});
 
 export const campaignSchedule = z
 	.strictObject({
-		startAt: instant.optional().meta({ description: 'Default: when it is scheduled' }),
-		endAt: instant.meta({ description: 'Nothing leaves after it' }),
+		startAt: instant.optional().meta({ description: 'Default: the instant of scheduling' }),
+		endAt: instant.meta({ description: 'No message leaves after this instant' }),
 		localTime: z
 			.string()
 			.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, e.g. 10:00')
 			.optional()
 			.meta({
 				description:
-					'Everybody gets it at this time of day where they are, from `startAt` on; who may be in several places, when it is past in all of them',
+					'Each recipient gets the message at this local time, from `startAt` on. A recipient with several possible places gets it once the time has passed in all of them',
 			}),
 	})
 	.meta({ id: 'CampaignSchedule' });
@@ -92,10 +94,10 @@ export const campaignSpeed = z
 			.optional()
 			.meta({
 				description:
-					'Warm-up of a sending domain, e-mail only: so many to each class of mailbox providers on its first day, and `factor` times as many on each further day with messages. The rest waits for the next day',
+					'Warm-up of a sending domain, e-mail only: the limit for each class of mailbox providers on the first day. Each further day with messages multiplies the limit by `factor`, unless an alert about bounces or complaints is open on it. The other messages wait for the next day',
 			}),
 	})
-	.meta({ id: 'CampaignSpeed', description: 'How fast messages leave, at most' });
+	.meta({ id: 'CampaignSpeed', description: 'Highest rate of messages' });
 
 export const campaignCaps = z
 	.strictObject({
@@ -113,5 +115,5 @@ export const campaignPilot = z
 	})
 	.meta({
 		id: 'CampaignPilot',
-		description: 'The first recipients; the others wait until what became of them is known',
+		description: 'The first recipients; the others wait until the outcomes of these are known',
 	});

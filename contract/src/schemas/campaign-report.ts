@@ -13,16 +13,16 @@ export const campaignRate = z
 		rate: z.number().nullable(),
 		low: z.number().nullable(),
 		high: z.number().nullable(),
-		limit: z.number().nullable().meta({ description: 'The campaign is suspended above it' }),
+		limit: z.number().nullable().meta({ description: 'A rate above this suspends the campaign' }),
 		usual: z.number().nullable().meta({
-			description: 'The same of the campaigns of the channel that ended in the last 28 days',
+			description: 'The same rate over the campaigns of the channel that ended in the last 28 days',
 		}),
 	})
 	.meta({ id: 'CampaignRate' });
 
 const byRule = z.object({ rule: z.string(), count });
 
-/** A stretch of time. */
+/** A period of time. */
 const span = z.object({ from: instant, to: instant });
 
 export const campaignPlace = z
@@ -34,28 +34,30 @@ export const campaignPlace = z
 		recipients: count,
 		departures: z.array(span.extend({ count })),
 		later: z.array(z.object({ at: instant, count })).meta({
-			description: 'Who cannot leave at the start, by the earliest permitted instant',
+			description:
+				'Recipients whose messages cannot leave at the start, by the earliest permitted instant',
 		}),
 		never: count,
-		expired: count.meta({ description: 'Would run out of time' }),
+		expired: count.meta({ description: 'Recipients whose messages would expire' }),
 	})
 	.meta({ id: 'CampaignPlace' });
 
 export const campaignProjection = z
 	.object({
 		points: z.array(z.object({ at: instant, left: count })).meta({
-			description: 'How many will have left by then',
+			description: 'Messages that will have left by then',
 		}),
 		doneAt: instant.nullable(),
-		expired: count.meta({ description: 'Who would run out of time' }),
+		expired: count.meta({ description: 'Recipients whose messages would expire' }),
 	})
 	.meta({ id: 'CampaignProjection' });
 
 export const campaignCheck = z
 	.object({
-		at: instant.meta({ description: 'The launch that was checked' }),
+		at: instant.meta({ description: 'The launch instant of the check' }),
 		exact: z.boolean().meta({
-			description: '`false`: the audience is large; figures are estimated from `examined` contacts',
+			description:
+				'`false`: the audience is large, so the figures are estimated from `examined` contacts',
 		}),
 		examined: count,
 		audience: count,
@@ -63,7 +65,8 @@ export const campaignCheck = z
 		later: z.array(z.object({ at: instant, count })),
 		never: z.array(byRule),
 		held: z.array(byRule).meta({
-			description: 'Rules that would suspend the campaign at once: somebody must look at it',
+			description:
+				'Rules that would suspend the campaign immediately, so that a person must review it',
 		}),
 		duplicate: count,
 		expired: count,
@@ -72,7 +75,7 @@ export const campaignCheck = z
 		places: z.array(campaignPlace),
 		projection: campaignProjection,
 		bestEarlierStart: instant.nullable().meta({
-			description: 'A start at which fewer people would wait for another day or run out of time',
+			description: 'A start at which fewer messages would wait for another day or expire',
 		}),
 		contentHash: z.string(),
 		audienceHash: z.string(),
@@ -136,7 +139,7 @@ export const campaignRecipient = z
 		rule: z.string().nullable(),
 		place: z.string().nullable().meta({
 			description:
-				'Territory, e.g. `FR` or `FR-971`; `several`: it cannot be told; `null`: nothing is known of it',
+				'Territory, e.g. `FR` or `FR-971`; `several`: several are possible; `null`: unknown',
 		}),
 		variant: z.string().nullable(),
 		revision: count.nullable(),
@@ -144,12 +147,12 @@ export const campaignRecipient = z
 		messageId: z.string().nullable(),
 	})
 	.meta({ id: 'CampaignRecipient' });
-/** What of the recipients is wanted: as a query, and as the filter of an export. */
+/** The filter of recipients, as a query and for an export. */
 export const campaignRecipientFilter = {
 	state: recipientState.optional(),
 	outcome: messageStatus.optional().meta({ description: 'Status of the message' }),
 	rule: z.string().min(1).max(50).optional().meta({
-		description: 'Why it waits, or was skipped',
+		description: 'The reason why the message waits or was skipped',
 		example: 'CON-01',
 	}),
 	variant: z.string().min(1).max(20).optional(),
@@ -164,7 +167,7 @@ export const campaignRecipientFilter = {
 export const campaignRecipientQuery = page.extend({
 	...campaignRecipientFilter,
 	order: z.enum(['asc', 'desc']).default('asc').meta({
-		description: 'In the random order of the campaign, or against it',
+		description: 'In the random order of the campaign, or in the reverse order',
 	}),
 });
 export const campaignRecipientList = listOf(campaignRecipient);
@@ -172,10 +175,10 @@ export const campaignRecipientList = listOf(campaignRecipient);
 export const campaignTestSend = z
 	.strictObject({
 		to: z.string().trim().min(1).max(320).meta({
-			description: 'A verified address of your own: see `GET /v1/test-addresses`',
+			description: 'A verified test address: see `GET /v1/test-addresses`',
 		}),
 		contactId: z.string().min(1).max(100).optional().meta({
-			description: 'The contact whose data the template shows',
+			description: 'The contact whose data fills the template',
 		}),
 		variant: z.string().min(1).max(20).optional(),
 	})
@@ -205,7 +208,10 @@ export const campaignEventData = z
 		name: z.string(),
 		channel,
 		status: campaignStatus,
-		reason: z.string().nullable().meta({ description: 'Why it is suspended: a rule or a code' }),
+		reason: z
+			.string()
+			.nullable()
+			.meta({ description: 'The reason of the suspension: a rule or a code' }),
 		detail: z.string().nullable(),
 		counts: campaignCounts,
 	})

@@ -45,7 +45,7 @@ export const campaignStatus = z
 	])
 	.meta({ id: 'CampaignStatus' });
 
-/** What a person may do with a campaign. */
+/** The steps that a person may take with a campaign. */
 export const campaignStep = z
 	.enum([
 		'submit',
@@ -66,7 +66,7 @@ const fields = {
 	purpose,
 	sender: shortText.optional(),
 	sector: sector.optional(),
-	reference: shortText.optional().meta({ description: 'What a transactional campaign rests on' }),
+	reference: shortText.optional().meta({ description: 'The basis of a transactional campaign' }),
 	audience: campaignAudience.optional(),
 	...contentFields,
 	variants: shortList(campaignVariant, 10).min(2).optional(),
@@ -86,7 +86,7 @@ export const campaignRequest = z
 
 const nullable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
 
-/** A member that is left out stays as it is, `null` removes it. */
+/** An absent member keeps its value; `null` removes it. */
 export const campaignUpdate = z
 	.strictObject({
 		name: fields.name.optional(),
@@ -110,7 +110,7 @@ export const campaignUpdate = z
 
 type Fields = z.output<z.ZodObject<typeof fields>>;
 
-/** What the parts of a campaign demand of each other. */
+/** Constraints between the parts of a campaign. */
 export function requireCoherence(
 	campaign: Pick<
 		Fields,
@@ -164,16 +164,18 @@ export const campaignCounts = z
 			description:
 				'Contacts of the audience: always new + waiting + fed + skipped + expired + duplicate + erased',
 		}),
-		new: count.meta({ description: 'Not looked at yet' }),
+		new: count.meta({ description: 'Not examined yet' }),
 		waiting: count.meta({
 			description: 'Wait for their permitted hours, a cap or the warm-up',
 		}),
 		fed: count.meta({ description: 'Have a message of the campaign' }),
-		skipped: count.meta({ description: 'Get none; the report says by which rule' }),
-		expired: count.meta({ description: 'Ran out of time' }),
-		duplicate: count.meta({ description: 'Have an address that got it through another contact' }),
-		erased: count.meta({ description: 'Were erased before their turn' }),
-		queued: count.meta({ description: 'Messages that have not left; also those that are held' }),
+		skipped: count.meta({ description: 'Get no message; the report names the rule' }),
+		expired: count.meta({ description: 'Their time ran out before the message could leave' }),
+		duplicate: count.meta({
+			description: 'Share their address with another contact of the campaign, who gets the message',
+		}),
+		erased: count.meta({ description: 'Were erased before the campaign reached them' }),
+		queued: count.meta({ description: 'Messages that have not left, including held ones' }),
 		sending: count,
 		sent: count.meta({ description: 'Handed over, without a receipt' }),
 		delivered: count,
@@ -191,7 +193,7 @@ export const campaignReason = z
 			example: 'EML-06',
 		}),
 		detail: z.string().nullable(),
-		next: z.string().nullable().meta({ description: 'What to do about it' }),
+		next: z.string().nullable().meta({ description: 'The remedy' }),
 	})
 	.meta({ id: 'CampaignReason' });
 
@@ -201,7 +203,7 @@ export const campaign = z
 		...fields,
 		status: campaignStatus,
 		statusReason: campaignReason.nullable(),
-		steps: z.array(campaignStep).meta({ description: 'What may be done with it now' }),
+		steps: z.array(campaignStep).meta({ description: 'Steps that are possible now' }),
 		counts: campaignCounts,
 		waitingFor: z
 			.object({
@@ -227,14 +229,16 @@ export const campaign = z
 		approvedBy: z.string().nullable(),
 		alreadyLeaving: count.optional().meta({
 			description:
-				'Answer to `pause` and `cancel` only: messages whose hand-over had begun; nothing else leaves',
+				'Only in the answer to `pause` and `cancel`: messages whose hand-over had begun. No other message leaves',
 		}),
-		heartbeatAt: instant.nullable().meta({ description: 'When the campaign was last worked on' }),
+		heartbeatAt: instant
+			.nullable()
+			.meta({ description: 'When the platform last processed the campaign' }),
 		lastHandOverAt: instant.nullable(),
 		perHour: z
 			.number()
 			.nullable()
-			.meta({ description: 'Hand-overs of the last ten minutes, by the hour' }),
+			.meta({ description: 'Hand-overs per hour, over the last ten minutes' }),
 		startedAt: instant.nullable(),
 		endedAt: instant.nullable(),
 		winner: z.string().nullable(),
@@ -250,7 +254,7 @@ export const campaignQuery = page.extend({
 });
 export const campaignList = listOf(campaign);
 
-/** A person says why; kept with the campaign and in its history. */
+/** A person's reason, kept with the campaign and in its history. */
 const reason = shortText.max(500);
 export const campaignReasonRequest = z.strictObject({ reason: reason.optional() });
 export const campaignRejection = z.strictObject({ reason });
@@ -261,7 +265,7 @@ export const campaignApproval = z
 	})
 	.meta({
 		id: 'CampaignApproval',
-		description: 'The hashes that the approver saw; what has another one is not approved',
+		description: 'The hashes that the approver saw; a plan with other hashes is not approved',
 	});
 export const campaignScheduling = z.strictObject({ schedule: campaignSchedule.optional() });
 

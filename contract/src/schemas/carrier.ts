@@ -11,7 +11,7 @@ export const carrier = z
 			description: 'Concurrent submissions; `null`: the default of the platform',
 		}),
 		inboundUrl: z.string().nullable().meta({
-			description: 'The address to enter at the provider for incoming messages',
+			description: 'The URL to configure at the provider for incoming messages',
 		}),
 	})
 	.meta({ id: 'Carrier' });

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** Which schema reads a value: its position among the options, or why none does. */
+/** The position of the option that reads a value, or the reason why none does. */
 export type Choice = number | { path: string; message: string };
 
 type ChosenDef = z.core.$ZodUnionDef & { choose: (value: unknown) => Choice };
 
 /**
- * A union of which one member of the value decides the option, so that an error names the exact field. A plain union of objects only
- * says that no option fits.
+ * A union whose option depends on one member of the value, so that an error names the exact field. A plain union only reports that no
+ * option fits.
  */
 const Chosen: z.core.$constructor<z.ZodUnion, ChosenDef> = z.core.$constructor(
 	'Chosen',
@@ -40,7 +40,7 @@ export function chosen<const Options extends readonly z.ZodType[]>(
 	return new Chosen({ type: 'union', options, choose, inclusive: true }) as z.ZodUnion<Options>;
 }
 
-/** The text of a member of a value; `undefined`: it has none. */
+/** The text of a member of a value; `undefined` if there is none. */
 export function textAt(value: unknown, member: string): string | undefined {
 	if (typeof value !== 'object' || value === null || !Object.hasOwn(value, member))
 		return undefined;

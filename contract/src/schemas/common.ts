@@ -1,18 +1,23 @@
 import * as z from 'zod';
+import { isSeen } from '../edge/unseen.ts';
 import { shortList } from './short-list.ts';
 import { country } from './country.ts';
 
 /** Longest text of any free field; keeps one message far below the body limit. */
 const LONG_TEXT = 100_000;
 
-/** ISO 8601 with an offset or `Z`; a local time without an offset is ambiguous and therefore refused. */
+/** ISO 8601 with an offset or `Z`. A local time without an offset is ambiguous and therefore refused. */
 export const instant = z.iso
 	.datetime({
 		offset: true,
 		error: 'must be an ISO 8601 instant with an offset, e.g. 2026-11-24T09:00:00+01:00',
 	})
 	.max(40)
-	.meta({ id: 'Instant', description: 'ISO 8601 with an offset', example: '2026-11-24T08:00:00Z' });
+	.meta({
+		id: 'Instant',
+		description: 'ISO 8601 instant with an offset or `Z`',
+		example: '2026-11-24T08:00:00Z',
+	});
 
 /** YYYY-MM-DD. */
 export const calendarDate = z.iso.date({ error: 'must be a date, e.g. 1990-05-01' });
@@ -26,13 +31,13 @@ export const purpose = z.enum(['marketing', 'transactional']).meta({
 	description:
 		'`transactional` messages have no permitted hours and need no STOP mention, and must not contain marketing',
 });
-/** What a person can agree to: a kind of message, or that their openings or clicks are measured. */
+/** The purposes of consent: a kind of message, or the measurement of openings or clicks. */
 export const consentPurpose = z
 	.enum([...purpose.options, 'tracking_opens', 'tracking_clicks'])
 	.meta({
 		id: 'ConsentPurpose',
 		description:
-			'A purpose of messages; or `tracking_opens`, `tracking_clicks`: the openings or clicks of the person may be recorded. A consent to one says nothing about the others',
+			'A purpose of messages; or `tracking_opens`, `tracking_clicks`: the person’s openings or clicks may be recorded. A consent to one purpose does not cover the others',
 	});
 export const sector = z
 	.enum([
@@ -59,7 +64,13 @@ export const sector = z
 	])
 	.meta({ id: 'Sector', description: 'Declared sector of the offer' });
 
-export const shortText = z.string().trim().min(1, 'must not be empty').max(500);
+export const shortText = z
+	.string()
+	.trim()
+	.min(1, 'must not be empty')
+	.max(500)
+	// A text of invisible characters is as empty, and looks like the next one of the kind.
+	.refine((text) => text === '' || isSeen(text), 'must contain a visible character');
 export const longText = z.string().max(LONG_TEXT);
 
 /** A phone number in any common form, or an e-mail address; the compliance module parses it. */
@@ -76,10 +87,10 @@ const subjectCountry = country.optional().meta({
 	example: 'BE',
 });
 
-/** Beside an address in a query or a request. */
+/** The country beside an address in a query or a request. */
 export const withCountry = { country: subjectCountry };
 
-/** Who is meant: by an address, or by the id of a contact. */
+/** Identifies a person by an address or by the id of a contact. */
 export const who = {
 	subject: subject.optional(),
 	...withCountry,
@@ -107,7 +118,7 @@ export function requireWho(given: Who, context: z.RefinementCtx): void {
 	allowWho(given, context);
 }
 
-/** The same for a filter, which may name nobody. */
+/** The same for a filter, where both may be absent. */
 export function allowWho(
 	{ subject, country: code, contactId }: Who,
 	context: z.RefinementCtx,
@@ -140,28 +151,32 @@ export function shortMap<Key extends z.core.$ZodRecordKey, Value extends z.ZodTy
 		.meta({ maxProperties: most });
 }
 
-/** Values that a template fills in; their own lists and maps are limited by the size of the body. */
+/** Values for a template. Only the size of the body limits the lists and maps inside. */
 export const variables = shortMap(z.string().min(1).max(100), z.unknown(), 200);
 
-/** Free key–value pairs of the caller, returned and never interpreted. */
+/** Free key–value pairs of the caller: returned, never interpreted. */
 export const metadata = shortMap(z.string().min(1).max(40), z.string().max(500), 20).meta({
 	id: 'Metadata',
 });
 
-/** The entries of a batch, each validated by itself, so that an invalid entry never stops the others. */
+/** The entries of a batch. Each is validated separately, so that an invalid entry never stops the others. */
 export const batch = shortList(z.unknown(), 1000).min(1);
 
 export const localizedText = z.object({ en: z.string(), fr: z.string() });
 
+/**
+ * A whole number of a path or query, in digits. `Number` would also read `0x10`, `1e2`, ` 5 ` and an empty text, each of which another
+ * program reads otherwise.
+ */
+export function wholeNumber(least: number, most: number) {
+	const read = (value: unknown) =>
+		typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+	return z.preprocess(read, z.number().int().min(least).max(most));
+}
+
 /** `?limit=&cursor=` of every list. */
 export const page = z.object({
-	limit: z.coerce
-		.number()
-		.int()
-		.min(1)
-		.max(200)
-		.default(50)
-		.meta({ description: 'Entries per page' }),
+	limit: wholeNumber(1, 200).default(50).meta({ description: 'Entries per page' }),
 	cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the previous page' }),
 });
 

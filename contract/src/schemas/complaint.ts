@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { instant, listOf, page, requireWho, who } from './common.ts';
 import { shortList } from './short-list.ts';
 
-/** A text of a person or to a person. */
+/** A text from or to a person. */
 const statement = z.string().trim().min(1, 'must not be empty').max(4000);
 const id = z.string().trim().min(1).max(100);
 
-/** How a complaint came. */
+/** The channel by which a complaint arrived. */
 export const complaintChannel = z
 	.enum(['33700', 'arf', 'signal_spam', 'web', 'email', 'phone', 'post', 'cnil', 'other'])
 	.meta({
@@ -15,12 +15,12 @@ export const complaintChannel = z
 			'`33700`: the French platform for unwanted SMS · `arf`: the abuse report of a mailbox provider (RFC 5965) · `cnil`: the data protection authority',
 	});
 
-/** What a person complains about. */
+/** The grounds of a complaint. */
 export const complaintSays = z
 	.enum(['no_consent', 'no_opt_out', 'wrong_person', 'content', 'unspecified'])
 	.meta({ id: 'ComplaintSays' });
 
-/** The life of a complaint. */
+/** The states of a complaint. */
 export const complaintState = z.enum(['received', 'forwarded', 'answered', 'closed']).meta({
 	id: 'ComplaintState',
 	description:
@@ -34,8 +34,8 @@ export const complaintRequest = z
 		says: complaintSays.optional().meta({
 			description: 'Default: read from `text`; `unspecified` if it says nothing known',
 		}),
-		text: statement.optional().meta({ description: "The person's own words" }),
-		messageId: id.optional().meta({ description: 'The message that they complain about' }),
+		text: statement.optional().meta({ description: 'The person’s own words' }),
+		messageId: id.optional().meta({ description: 'The message that the complaint is about' }),
 		receivedAt: instant.optional().meta({ description: 'Default: now; not in the future' }),
 	})
 	.superRefine(requireWho)
@@ -47,7 +47,7 @@ export const complaintAnswerRequest = z
 			description:
 				'`proof`: the consents of the person, which ends the dispute · `refused`: the complaint is wrong, with the reason in `statement`',
 		}),
-		consentIds: shortList(id, 50).optional().meta({ description: 'Of `proof`: at least one' }),
+		consentIds: shortList(id, 50).optional().meta({ description: 'For `proof`: at least one' }),
 		statement: statement.optional(),
 	})
 	.superRefine(({ kind, consentIds = [], statement: reason }, context) => {
@@ -83,12 +83,12 @@ export const complaint = z
 		messageId: z.string().nullable(),
 		source: z.string().nullable().meta({
 			description:
-				'Where the newest marketing consent of the person comes from: its page without the query, else its method; `null`: there is none',
+				'Source of the person’s newest marketing consent: its page without the query, else its method; `null`: no consent',
 			example: 'https://durand.example/newsletter',
 		}),
 		state: complaintState,
 		receivedAt: instant,
-		suppressedAt: instant.meta({ description: 'Since when no marketing reaches the person' }),
+		suppressedAt: instant.meta({ description: 'Start of the opt-out from all marketing' }),
 		optOutId: z.string().nullable(),
 		answer: z
 			.object({
@@ -110,7 +110,7 @@ export const complaintQuery = page.extend({
 });
 export const complaintList = listOf(complaint);
 
-/** `data` of `complaint.received`: no word and no address of the person. */
+/** `data` of `complaint.received`: contains neither the words nor the address of the person. */
 export const complaintReceivedData = complaint
 	.pick({ channel: true, says: true, messageId: true, source: true, receivedAt: true })
 	.extend({ complaintId: z.string().meta({ example: 'cpl_01JC…' }) })

@@ -36,21 +36,18 @@ const noticeItem = z.enum([
 ]);
 const noticeItems = shortList(noticeItem, noticeItem.options.length);
 
-/**
- * How the address came to the sender, as far as rules judge it. What is left out is not known, and no message is refused because of that.
- */
+/** The circumstances of the collection that rules judge. An absent member is unknown and never causes a refusal. */
 export const consentCircumstances = {
-	collectedFor: shortList(purpose, purpose.options.length)
-		.min(1)
-		.optional()
-		.meta({ description: 'The purposes that the person was told at collection (rule CON-20)' }),
+	collectedFor: shortList(purpose, purpose.options.length).min(1).optional().meta({
+		description: 'The purposes that the person was informed of at collection (rule CON-20)',
+	}),
 	relationship: z
 		.strictObject({
 			kind: z.enum(['customer', 'inquirer', 'account_only', 'cart_only']),
 			lastPurchaseAt: instant.optional(),
 			inquiredAt: instant.optional(),
 			similarOffer: z.boolean().optional().meta({
-				description: 'What is offered is similar to what was bought from the same company',
+				description: 'The offer is similar to the person’s purchase from the same company',
 			}),
 			refusalOffered: z.boolean().optional().meta({
 				description: 'The person could refuse, free of charge and simply, at collection',
@@ -63,7 +60,7 @@ export const consentCircumstances = {
 		}),
 	professional: z.strictObject({ jobRelated: z.boolean(), informed: z.boolean() }).optional().meta({
 		description:
-			'The person is contacted in a professional capacity: about the profession, and informed at collection (rule CON-10)',
+			'The person is contacted in a professional capacity: the message concerns the profession, and the person was informed at collection (rule CON-10)',
 	}),
 	consentOrigin: z
 		.strictObject({
@@ -74,7 +71,7 @@ export const consentCircumstances = {
 		.optional()
 		.meta({
 			description:
-				'Who collected it; of a third party: whether its list of partners named you, and the documents that link its form to you (rule CON-09)',
+				'The collector. For a third party: whether its list of partners named you, and the documents that link its form to you (rule CON-09)',
 		}),
 	notice: z
 		.strictObject({
@@ -85,14 +82,17 @@ export const consentCircumstances = {
 		.optional()
 		.meta({
 			description:
-				'What the privacy notice said (GDPR, articles 13 and 14), and what you owe besides (rule CON-06)',
+				'The content of the privacy notice (GDPR, articles 13 and 14) and your further duties (rule CON-06)',
 		}),
 	proofKeptUntil: calendarDate.optional().meta({
-		description: 'How long you keep the proof of this consent (rule CON-19)',
+		description: 'The retention period of the proof of this consent (rule CON-19)',
 	}),
 };
 
-/** What was agreed to, when and how. A message can contain the same shape, with its recipient as the subject. */
+/**
+ * The evidence of a consent: its scope, its time and its method. A message can contain the same shape, with its recipient as the
+ * subject.
+ */
 export const consentEvidence = z
 	.object({
 		channels: shortList(channel, channel.options.length).min(1),
@@ -122,7 +122,7 @@ export const consentEvidence = z
 				version: shortText.optional(),
 			})
 			.optional()
-			.meta({ description: 'The text that the person agreed to' }),
+			.meta({ description: 'The wording that the person agreed to' }),
 		sourceUrl: z.url().max(2000).optional(),
 		noticeVersion: shortText.optional(),
 		evidence: shortList(shortText, 20).optional(),
@@ -151,7 +151,7 @@ export const consent = consentEvidence
 		createdAt: instant,
 		erasedAt: instant.optional().meta({
 			description:
-				'When the person was erased. Since then the record is evidence of the past and permits nothing',
+				'When the person was erased. From then on the record is only evidence of the past and permits no message',
 		}),
 	})
 	.meta({ id: 'Consent' });
@@ -172,7 +172,10 @@ export const consentState = z
 			z.object({ channels: z.array(channelOrAll), source: z.string(), occurredAt: instant }),
 		),
 	})
-	.meta({ id: 'ConsentState', description: 'What the history and the opt-outs result in' });
+	.meta({
+		id: 'ConsentState',
+		description: 'The status that results from the history and the opt-outs',
+	});
 
 export const subjectQuery = z.strictObject(who).superRefine(requireWho);
 export const consentQuery = page
@@ -181,7 +184,7 @@ export const consentQuery = page
 	.superRefine(allowWho);
 export const consentList = listOf(consent);
 
-/** The proof dossier: why messages were or were not sent to a person. */
+/** The proof dossier: the reasons why messages were or were not sent to a person. */
 export const consentProof = z
 	.object({
 		subject: z.string(),
@@ -209,7 +212,7 @@ export const consentProof = z
 		),
 		digest: z.string().meta({
 			description:
-				'SHA-256 (hex) of this document without `generatedAt` and `digest`, its members sorted (RFC 8785); the PDF carries the same',
+				'SHA-256 (hex) of this document without `generatedAt` and `digest`, its members sorted (RFC 8785); the PDF contains the same digest',
 		}),
 	})
 	.meta({ id: 'ConsentProof' });

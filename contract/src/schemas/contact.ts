@@ -11,7 +11,7 @@ import {
 } from './common.ts';
 import { country } from './country.ts';
 
-/** The data of a person. `null` removes a value; a member that is left out keeps its value. */
+/** The data of a person. An absent member keeps its value; `null` removes it. */
 const details = z.object({
 	firstName: shortText.nullable().optional(),
 	lastName: shortText.nullable().optional(),
@@ -32,7 +32,7 @@ const details = z.object({
 export const contactRequest = details
 	.extend({
 		externalId: shortText.optional().meta({
-			description: 'Id of the person in your CRM or shop',
+			description: 'ID of the person in your CRM or shop',
 			example: 'hubspot-10233',
 		}),
 		phone: z.string().trim().min(1).max(40).nullable().optional().meta({ example: '+33612345678' }),
@@ -72,3 +72,22 @@ export const contactQuery = page.extend({
 	order,
 });
 export const contactList = listOf(contact);
+
+/** A search in a body: an address in a URL would stand in logs of proxies. */
+export const contactSearch = z
+	.strictObject({
+		query: shortText.optional().meta({
+			description:
+				'An exact phone number, e-mail address or externalId, or the beginning of a name',
+			example: '+33639981242',
+		}),
+		...withCountry,
+		cursor: z
+			.string()
+			.max(500)
+			.optional()
+			.meta({ description: '`nextCursor` of the previous page' }),
+		limit: z.number().int().min(1).max(200).default(50),
+		order,
+	})
+	.meta({ id: 'ContactSearch' });

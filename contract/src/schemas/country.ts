@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isCountryCode } from '../edge/country.ts';
 
-/** ISO 3166-1 alpha-2, in either case; read as upper case. An unknown code is an error: no other country may stand in for it. */
+/** ISO 3166-1 alpha-2, in either case; read as upper case. An unknown code is an error: no default country replaces it. */
 export const country = z
 	.string()
 	.regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, e.g. FR')

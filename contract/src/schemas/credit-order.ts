@@ -10,28 +10,28 @@ export const creditOrderState = z
 	.meta({
 		id: 'CreditOrderState',
 		description:
-			'`placed`: waits for its payment · `paid`: the credits are there · `cancelled`: withdrawn before it was paid · `expired`: not paid in time · `refunded`: what was left of its credits was taken back by a credit note',
+			'`placed`: awaiting payment · `paid`: the credits are available · `cancelled`: withdrawn before payment · `expired`: not paid in time · `refunded`: a credit note took back the remaining credits',
 	});
 
 export const creditOrderRequest = z
 	.object({
 		credits: z.number().int().min(1).max(10_000_000),
 		priceList: z.object({ id: priceListId, sha256: textSha256 }).optional().meta({
-			description: 'The list that the price was read in; refused if another one holds now',
+			description: 'The price list that the client saw; refused if another one is in force now',
 		}),
 		reference: z.string().trim().min(1, 'must not be empty').max(100).optional().meta({
-			description: 'Of the buyer, e.g. the number of a purchase order; for the invoice',
+			description: 'The buyer’s reference for the invoice, e.g. a purchase order number',
 		}),
 	})
 	.meta({ id: 'CreditOrderRequest' });
 
-/** How an order was paid. */
+/** The payment of an order. */
 const payment = z
 	.object({
 		receivedOn: calendarDate,
 		means: z.enum(['transfer', 'card', 'direct_debit', 'cheque', 'other']),
 		reference: z.string().trim().min(1, 'must name the payment').max(200).meta({
-			description: 'As in the statement of the bank',
+			description: 'As on the bank statement',
 		}),
 	})
 	.meta({ id: 'CreditOrderPayment' });
@@ -48,23 +48,24 @@ export const creditOrder = z
 		}),
 		unitPrice: z
 			.string()
-			.meta({ description: 'Euros for a credit, without VAT', example: '0.045000' }),
+			.meta({ description: 'Euros per credit, without VAT', example: '0.045000' }),
 		vatRate: z.string().meta({ description: 'Percent', example: '20.00' }),
 		netCents: cents,
 		vatCents: cents,
-		grossCents: cents.meta({ description: 'What is to be paid, in cents of a euro' }),
+		grossCents: cents.meta({ description: 'The amount to pay, in euro cents' }),
 		validityMonths: z.number().int().meta({
-			description: 'How long the credits will be valid from their purchase on',
+			description: 'Validity of the credits from their purchase on',
 		}),
 		reference: z.string().nullable(),
-		orderedBy: z.string().meta({ description: 'Id of the API key or the person' }),
+		orderedBy: z.string().meta({ description: 'ID of the API key or the person' }),
 		placedAt: instant,
-		expiresAt: instant.meta({ description: 'Until when it can be paid' }),
+		expiresAt: instant.meta({ description: 'The instant until which it can be paid' }),
 		endedAt: instant.nullable(),
 		payment: payment.nullable(),
 		lotId: z.string().nullable().meta({ description: 'The credits of a paid order' }),
 		invoiceId: z.string().nullable().meta({
-			description: 'Issued with the payment; `null`: not paid, or paid before invoices were made',
+			description:
+				'Issued with the payment; `null`: not paid, or paid before the platform issued invoices',
 		}),
 		creditNoteId: z.string().nullable().meta({ description: 'Of a refunded order' }),
 	})
@@ -78,12 +79,14 @@ export const operatorOrderQuery = creditOrderQuery.extend({
 export const orderRefund = z
 	.object({
 		reason: z.string().trim().min(10, 'must say why, in ten characters at least').max(300).meta({
-			description: 'Stands on the credit note',
+			description: 'Printed on the credit note',
 		}),
 	})
 	.meta({ id: 'OrderRefund' });
 export const operatorPayment = payment
 	.extend({
-		grossCents: cents.meta({ description: 'What was received: exactly `grossCents` of the order' }),
+		grossCents: cents.meta({
+			description: 'The amount received: exactly `grossCents` of the order',
+		}),
 	})
 	.meta({ id: 'OperatorPayment' });

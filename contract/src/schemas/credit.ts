@@ -13,14 +13,21 @@ export const creditBalance = z
 		plan: z.enum(['unmetered', 'prepaid']).meta({
 			description: '`unmetered`: messages cost nothing and all amounts are zero',
 		}),
-		available: credits.meta({ description: 'What can be used today' }),
+		available: credits.meta({ description: 'Credits that can be used today' }),
 		reserved: credits.meta({ description: 'Set aside for messages that wait or are being sent' }),
 		inDoubt: credits.meta({
-			description: 'Set aside for messages of which nobody knows whether the carrier accepted them',
+			description:
+				'Set aside for messages of status `unknown`: the carrier may or may not have accepted them',
 		}),
 		expiring: z
 			.array(z.object({ on: calendarDate, amount: credits, lotId: z.string() }))
 			.meta({ description: 'The next twenty lots by their last day of validity (Paris)' }),
+		alert: z
+			.object({
+				below: z.array(credits).meta({ description: 'Highest first' }),
+				daysBeforeExpiry: z.array(z.number().int()).meta({ description: 'Longest first' }),
+			})
+			.meta({ description: 'The alert settings, as `PUT /v1/credits/alert` sets them' }),
 		asOf: instant,
 	})
 	.meta({ id: 'CreditBalance' });
@@ -31,6 +38,13 @@ export const creditLot = z
 		origin: z.enum(['purchased', 'granted']),
 		boughtOn: calendarDate,
 		lastDay: calendarDate.meta({ description: 'The last day on which they can be used, in Paris' }),
+		extendedByDays: z.number().int().optional().meta({
+			description:
+				'Days by which `lastDay` was extended, for suspensions that were lifted in good faith, or by the operator; absent: none',
+		}),
+		extendedBecause: z.array(z.string()).max(20).optional().meta({
+			description: 'The operator’s reasons for the extensions, oldest first; absent: none',
+		}),
 		state: z.enum(['active', 'exhausted', 'expired', 'voided']),
 		quantity: credits,
 		available: credits.meta({ description: 'Zero once the lot has expired' }),
@@ -63,12 +77,16 @@ export const creditEntry = z
 			'corrected',
 		]),
 		amount: credits.meta({
-			description: 'Positive where credits become available, negative elsewhere',
+			description: 'Positive if credits become available, otherwise negative',
 		}),
 		from: z.string().meta({ example: 'available' }),
 		to: z.string().meta({ example: 'reserved' }),
 		lotId: z.string(),
 		messageId: z.string().nullable(),
+		availableAfter: credits.meta({
+			description:
+				'Available credits of all lots after this entry, by the journal: credits count until their expiry is booked',
+		}),
 	})
 	.meta({ id: 'CreditEntry' });
 
@@ -110,7 +128,7 @@ export const creditAlert = z
 				z.object({
 					threshold: credits,
 					reached: z.boolean().meta({
-						description: 'Fewer credits are available now: it is told again after a refill',
+						description: 'Fewer credits are available now. The next alert comes after a refill',
 					}),
 				}),
 			)
@@ -123,7 +141,7 @@ export const creditAlert = z
 export const creditLowData = z
 	.object({
 		threshold: credits,
-		available: credits.meta({ description: 'What was left after the change that crossed it' }),
+		available: credits.meta({ description: 'Balance after the change that crossed the threshold' }),
 	})
 	.meta({ id: 'CreditLowData' });
 
@@ -131,7 +149,7 @@ export const creditLowData = z
 export const creditExpiringData = z
 	.object({
 		lotId: z.string().meta({ example: 'lot_01JC…' }),
-		amount: credits.meta({ description: 'What of the lot is available still' }),
+		amount: credits.meta({ description: 'Credits of the lot that are still available' }),
 		lastDay: calendarDate.meta({ description: 'The last day on which they can be used, in Paris' }),
 		daysLeft: z.number().int().meta({ description: 'From today to the last day' }),
 	})

@@ -1,28 +1,32 @@
 import * as z from 'zod';
 import { calendarDate, instant, listOf, page } from './common.ts';
 
-/** What became of a deadline. */
+/** The states of a deadline. */
 export const deadlineState = z.enum(['pending', 'met', 'late', 'missed', 'superseded']).meta({
 	id: 'DeadlineState',
 	description:
-		'`pending`: not done, and not over · `met`: done in time · `late`: done after it · `missed`: over and not done · `superseded`: another one took its place',
+		'`pending`: open · `met`: done in time · `late`: done after the deadline · `missed`: the deadline has passed and nothing was done · `superseded`: replaced by another deadline',
 });
 
-/** A deadline of the contract. It is never computed again: a change makes a new one. */
+/** A deadline of the contract. A deadline is never recomputed: a change creates a new one. */
 export const deadline = z
 	.object({
 		id: z.string().meta({ example: 'dln_01JC…' }),
 		kind: z.string().meta({ example: 'proof_request' }),
 		owedBy: z.enum(['client', 'operator']),
-		subjectId: z.string().meta({ description: 'What it is about', example: 'prq_01JC…' }),
+		subjectId: z
+			.string()
+			.meta({ description: 'The subject of the deadline', example: 'prq_01JC…' }),
 		startedAt: instant,
 		dueOn: calendarDate.meta({ description: 'The last day in time' }),
 		dueAt: instant.meta({ description: 'The first instant that is too late' }),
-		territory: z.string().meta({ description: 'Whose holidays were counted', example: 'FR-57' }),
+		territory: z
+			.string()
+			.meta({ description: 'The territory whose holidays were counted', example: 'FR-57' }),
 		calendarVersion: z.string(),
 		state: deadlineState,
 		metAt: instant.nullable(),
-		source: z.string().meta({ description: 'The clause or article that it rests on' }),
+		source: z.string().meta({ description: 'The clause or article that sets it' }),
 	})
 	.meta({ id: 'Deadline' });
 

@@ -31,17 +31,17 @@ const messageFacts = z.object({
 });
 
 const reason = z.string().meta({
-	description: 'A code of a rule, of the carrier or of the platform; never free text of a carrier',
+	description: 'A code of a rule, the carrier or the platform; never free text from a carrier',
 	example: 'twilio_30005',
 });
 
 export const callData = z
 	.object({
 		durationSeconds: z.number().int().nullable().meta({
-			description: 'Of the answered part of the call; `null`: the carrier did not report it',
+			description: 'Seconds from the answer to the end; `null`: the carrier did not report it',
 		}),
 		answeredBy: z.enum(['human', 'machine', 'fax', 'unknown']).nullable().meta({
-			description: '`null`: nobody answered, or the carrier does not detect it',
+			description: '`null`: the call was not answered, or the carrier does not detect it',
 		}),
 		keys: z.string().nullable().meta({ description: 'Pressed keys; 9 opts out', example: '9' }),
 	})
@@ -62,7 +62,7 @@ const replyData = z
 		to: z
 			.string()
 			.nullable()
-			.meta({ description: 'Sender ID, number or address that was answered' }),
+			.meta({ description: 'Sender ID, number or address that the reply was sent to' }),
 		text: z.string(),
 		optOut: z
 			.boolean()
@@ -74,7 +74,8 @@ const bounceData = messageFacts
 	.extend({
 		reason,
 		type: z.enum(['hard', 'soft']).meta({
-			description: '`hard`: the address is invalid. `soft`: it temporarily cannot receive messages',
+			description:
+				'`hard`: the address is invalid. `soft`: the address temporarily cannot receive messages',
 		}),
 		code: z.string().nullable().meta({
 			description: 'An enhanced status code (RFC 3463) or the error number of the carrier',

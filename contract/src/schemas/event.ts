@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instant, listOf, order, page } from './common.ts';
 import { shortList } from './short-list.ts';
 
-/** Every type that the platform emits. `webhook.test` goes to the one webhook that is tested and nowhere else. */
+/** Every type that the platform emits. `webhook.test` goes only to the webhook under test. */
 export const eventTypes = [
 	'message.scheduled',
 	'message.queued',
@@ -56,7 +56,7 @@ export const eventList = listOf(event);
 
 /**
  * `?types=` as one value with commas, as a repeated parameter, or both.
- * @returns the separate values; anything but text is left to the schema behind it.
+ * @returns the separate values; the next schema validates anything that is not text.
  */
 function splitList(value: unknown): unknown {
 	const values: unknown[] = Array.isArray(value) ? value : [value];
@@ -81,5 +81,5 @@ export const eventQuery = page.extend({
 	order: order.meta({ description: '`asc`: the feed, oldest first' }),
 });
 
-/** `GET /v1/stream`: without `since` and `Last-Event-ID` it begins with the next event. */
+/** `GET /v1/stream`: without `since` and `Last-Event-ID` the stream begins with the next event. */
 export const eventStreamQuery = z.object(eventFilter);

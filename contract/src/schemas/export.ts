@@ -11,7 +11,7 @@ export const exportFormat = z.enum(['csv', 'csv-excel-fr', 'jsonl']).meta({
 });
 
 const period = {
-	since: instant.optional().meta({ description: 'Recorded at or after it' }),
+	since: instant.optional().meta({ description: 'Only entries recorded at or after this instant' }),
 	until: instant.optional().meta({ description: 'Recorded before it' }),
 };
 const id = z.string().trim().min(1).max(100);
@@ -74,17 +74,22 @@ export const exportJob = z
 		format: exportFormat,
 		status: z.enum(['pending', 'ready', 'failed', 'expired']).meta({
 			description:
-				'An export is made again, and is `pending` again, when a person was erased meanwhile',
+				'If a person is erased meanwhile, the export is made again and is `pending` again',
 		}),
 		rows: z.number().int().meta({ description: 'Rows so far; all of them once it is `ready`' }),
 		file: z.string().nullable().meta({
 			description: 'Path of the file once it is `ready`',
 			example: '/v1/exports/exp_01JC…/file',
 		}),
-		problem: z.string().nullable().meta({ description: 'Why it failed, and what to do' }),
+		problem: z
+			.string()
+			.nullable()
+			.meta({ description: 'The reason of the failure, and the remedy' }),
 		createdAt: instant,
 		finishedAt: instant.nullable(),
-		expiresAt: instant.nullable().meta({ description: 'When the file is deleted: 24 hours later' }),
+		expiresAt: instant
+			.nullable()
+			.meta({ description: 'When the file is deleted: 24 hours after it is ready' }),
 	})
 	.meta({ id: 'Export' });
 

@@ -36,10 +36,10 @@ export const importStep = z
 export const importOutcome = z.enum(['new', 'changed', 'unchanged', 'duplicate', 'invalid']).meta({
 	id: 'ImportOutcome',
 	description:
-		'What becomes of a row. Every row has exactly one. `duplicate`: an earlier row of the file names the same person; it counts, with what is strictest of all of them',
+		'The outcome of a row; every row has exactly one. `duplicate`: an earlier row of the file names the same person. The earlier row counts, with the strictest values of all its duplicates',
 });
 
-/** What else is said of a row. */
+/** Further findings about a row. */
 export const importFlag = z
 	.enum([
 		'opted_out',
@@ -52,7 +52,7 @@ export const importFlag = z
 	.meta({
 		id: 'ImportFlag',
 		description:
-			'`opted_out`: the person opted out, withdrew, complained or has an address that bounced, and stays so. `opts_out`: the row opts the person out. `consent_missing`: neither the row nor the platform has a consent, so marketing will be refused (CON-01). `value_dropped`: a value that is no address was not understood and not imported. `overseas`: a number of overseas France in metropolitan form (ADR-01)',
+			'`opted_out`: the person opted out, withdrew, complained or has an address that bounced, and stays so. `opts_out`: the row opts the person out. `consent_missing`: neither the row nor the platform has a consent, so marketing will be refused (CON-01). `value_dropped`: a value that is not a valid address was not imported. `overseas`: a number of overseas France in metropolitan form (ADR-01)',
 	});
 
 export const importReason = z
@@ -68,6 +68,7 @@ export const importReason = z
 		'email',
 		'external_id',
 		'status_not_understood',
+		'unreadable_text',
 		'two_people',
 		'two_people_in_file',
 		'erased',
@@ -75,13 +76,13 @@ export const importReason = z
 	.meta({
 		id: 'ImportReason',
 		description:
-			'Why a row is invalid. `no_key`: it has no externalId, phone and email. `rounded_number`: a spreadsheet lost its last digits. `no_country`: a national number without its country. `status_not_understood`: a word in a column about opt-outs. `two_people`: its keys belong to two contacts. `erased`: the person was erased after the upload',
+			'The reason why a row is invalid. `no_key`: it has no externalId, phone or email. `rounded_number`: a spreadsheet lost its last digits. `no_country`: a national number without its country. `status_not_understood`: a word in a column about opt-outs. `unreadable_text`: a character of a cell was lost (U+FFFD), or is half of one. `two_people`: its keys belong to two contacts. `erased`: the person was erased after the upload',
 	});
 
 export const mergePolicy = z.enum(['fill_blanks', 'overwrite', 'keep']).meta({
 	id: 'MergePolicy',
 	description:
-		'What a row does to a contact that exists. `fill_blanks`: it fills empty fields. `overwrite`: it replaces values; an empty cell replaces nothing. `keep`: it changes nothing. No policy changes consents, opt-outs or marks',
+		'How a row changes an existing contact. `fill_blanks`: it fills empty fields. `overwrite`: it replaces values; an empty cell replaces nothing. `keep`: it changes nothing. No policy changes consents, opt-outs or marks',
 });
 
 const mergePolicies = z
@@ -102,20 +103,22 @@ const mapping = shortMap(
 	MAX_IMPORT_COLUMNS,
 ).meta({
 	description:
-		'What each column is for, by its name: a field of a contact (`phone`, `email`, `externalId`, `firstName` …), `attributes.<name>`, `consent.collectedAt`, `consent.sms.collectedAt`, `consent.method`, `consent.wording`, `consent.source`, `consent.channels`, `optOut`, `optOut.sms`, `subscribed`, `subscribed.email`, `status`, or `ignore`. Columns that are left out are ignored, except recognized columns about opt-outs',
+		'The purpose of each column, by its name: a field of a contact (`phone`, `email`, `externalId`, `firstName` …), `attributes.<name>`, `consent.collectedAt`, `consent.sms.collectedAt`, `consent.method`, `consent.wording`, `consent.source`, `consent.channels`, `optOut`, `optOut.sms`, `subscribed`, `subscribed.email`, `status`, or `ignore`. Absent columns are ignored, except recognized columns about opt-outs',
 	example: { Téléphone: 'phone', 'Désabonné le': 'optOut' },
 });
 
 const consentDefaults = z
 	.strictObject({
 		wording: z.string().min(1).max(20_000).optional(),
-		source: shortText.optional().meta({ description: 'Where consent was given; a URL or words' }),
+		source: shortText
+			.optional()
+			.meta({ description: 'Where consent was given: a URL or a description' }),
 		controller: shortText.optional(),
 		...consentCircumstances,
 	})
-	.meta({ description: 'What applies to the consents of all rows whose columns say nothing else' });
+	.meta({ description: 'Defaults for the consents of rows whose own columns are absent or empty' });
 
-/** What a file means. */
+/** How to interpret a file. */
 const settings = {
 	mapping: mapping.optional(),
 	country: country.optional().meta({
@@ -124,7 +127,7 @@ const settings = {
 	}),
 	mergePolicy: mergePolicies.optional(),
 	lists: shortList(z.string().min(1).max(100), 20).optional().meta({
-		description: 'Ids of segments of kind list; the people become their members',
+		description: 'IDs of segments of kind list; the people become their members',
 	}),
 	consent: consentDefaults.optional(),
 };
@@ -137,7 +140,7 @@ export const importRequest = z
 	})
 	.meta({ id: 'ImportRequest' });
 
-/** What is left out stays as it is. */
+/** An absent member keeps its value. */
 export const importMapRequest = z.strictObject(settings).meta({ id: 'ImportMapRequest' });
 
 const counts = z
@@ -160,7 +163,7 @@ const counts = z
 
 const column = z.object({
 	name: z.string(),
-	target: z.string().meta({ description: 'What the column is for', example: 'phone' }),
+	target: z.string().meta({ description: 'The purpose of the column', example: 'phone' }),
 	guess: z.string(),
 	samples: z.array(z.string()).meta({ description: 'Up to five values, masked' }),
 });
@@ -176,10 +179,13 @@ export const importResource = z
 			received: z.array(z.number().int()).meta({ description: 'Numbers of the parts' }),
 		}),
 		status: importStatus,
-		statusReason: z.string().nullable().meta({ description: 'Why it failed or was cancelled' }),
-		next: z.array(importStep).meta({ description: 'The steps that are possible now' }),
+		statusReason: z
+			.string()
+			.nullable()
+			.meta({ description: 'The reason why it failed or was cancelled' }),
+		next: z.array(importStep).meta({ description: 'Steps that are possible now' }),
 		progress: z.object({ done: z.number().int(), total: z.number().int().nullable() }).meta({
-			description: 'Of the step that runs: bytes while the file is analysed, else rows',
+			description: 'Progress of the current step: bytes while the file is analyzed, otherwise rows',
 		}),
 		encoding: z.string().nullable(),
 		separator: z.string().nullable(),
@@ -190,14 +196,14 @@ export const importResource = z
 		lists: z.array(z.string()),
 		consent: consentDefaults
 			.nullable()
-			.meta({ description: 'What applies to consents whose rows say nothing else' }),
+			.meta({ description: 'Defaults for consents whose rows have no value of their own' }),
 		dryRun: counts.nullable(),
 		result: counts.nullable(),
 		undo: z
 			.object({
 				removed: z.number().int(),
 				restored: z.number().int(),
-				kept: z.number().int().meta({ description: 'Used or changed since' }),
+				kept: z.number().int().meta({ description: 'Was used or changed since the import' }),
 			})
 			.nullable(),
 		undoUntil: instant.nullable(),

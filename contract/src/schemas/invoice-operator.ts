@@ -18,13 +18,13 @@ const percent = z
 
 const vat = z.strictObject({
 	category: vatCategory.exclude(['K', 'G']).default('S').meta({
-		description: 'As in `VatCategory`; `K` and `G` are of goods',
+		description: 'As in `VatCategory`; `K` and `G` are for goods only',
 	}),
 	rate: percent.default('20.00').meta({ description: 'In percent; 0 for every category but `S`' }),
 	exemption: z
 		.strictObject({ reason: name, code: optionalText })
 		.optional()
-		.meta({ description: 'Why no VAT is charged; of `E`, `AE` and `O`' }),
+		.meta({ description: 'Why no VAT is charged; for `E`, `AE` and `O`' }),
 });
 
 const line = z.strictObject({
@@ -41,7 +41,9 @@ const line = z.strictObject({
 		.string()
 		.regex(/^\d{1,7}(\.\d{1,6})?$/, 'must be euros with six decimals at most')
 		.meta({ description: 'Without VAT', example: '0.0459' }),
-	vat: vat.optional().meta({ description: 'Default: 20 %' }),
+	vat: vat.optional().meta({
+		description: 'Default: derived from the client and its country; 20 % in metropolitan France',
+	}),
 	period: interval.optional(),
 });
 const lines = shortList(line, 200).min(1, 'must have at least one line');
@@ -60,16 +62,16 @@ export const invoiceDraftRequest = z
 		accountId: z.string().min(1).max(100),
 		lines,
 		adjustments: adjustments.optional(),
-		orderId: optionalText.meta({ description: 'The order that it is about' }),
+		orderId: optionalText.meta({ description: 'The credit order that the invoice is for' }),
 		period: interval.optional(),
 		deliveredOn: calendarDate.optional(),
 		buyerVatNumber: z
 			.string()
 			.regex(/^[A-Z]{2}[A-Z0-9]{2,13}$/, 'must begin with the code of its country, without spaces')
 			.optional()
-			.meta({ description: 'Of the buyer; required where it pays the VAT abroad (`AE`)' }),
+			.meta({ description: 'VAT number of the buyer; required for reverse charge abroad (`AE`)' }),
 		buyerReference: optionalText,
-		order: optionalText.meta({ description: 'The number of the order of the buyer' }),
+		order: optionalText.meta({ description: 'The buyer’s purchase order number' }),
 		contract: optionalText,
 	})
 	.meta({ id: 'InvoiceDraftRequest' });
@@ -83,8 +85,11 @@ export const operatorInvoiceQuery = page.extend({
 
 export const creditNoteRequest = z
 	.strictObject({
-		reason: reason.meta({ description: 'Stands on the credit note' }),
-		lines: lines.optional().meta({ description: 'Default: everything of the invoice' }),
+		reason: reason.meta({ description: 'Printed on the credit note' }),
+		lines: lines.optional().meta({
+			description:
+				'Default: all lines of the invoice. A line without VAT takes the VAT of the invoice, if there is only one',
+		}),
 	})
 	.meta({ id: 'CreditNoteRequest' });
 
@@ -92,10 +97,10 @@ export const paymentRequest = z
 	.strictObject({
 		amount: money,
 		receivedOn: calendarDate.meta({ description: 'When the money arrived' }),
-		reference: optionalText.meta({ description: 'What the bank statement says' }),
+		reference: optionalText.meta({ description: 'As on the bank statement' }),
 		also: shortList(z.string().min(1).max(100), 50)
 			.default([])
-			.meta({ description: 'Further invoices that the payer names, in that order' }),
+			.meta({ description: 'Further invoices that the payer named, in this order' }),
 	})
 	.meta({ id: 'PaymentRequest' });
 export const payment = z
@@ -106,7 +111,7 @@ export const payment = z
 		receivedOn: calendarDate,
 		reference: z.string().nullable(),
 		allocations: z.array(z.object({ invoiceId: z.string(), amount: z.string() })),
-		left: z.string().meta({ description: 'What stays to the credit of the payer' }),
+		left: z.string().meta({ description: 'Amount that remains to the payer’s credit' }),
 		createdAt: instant,
 	})
 	.meta({ id: 'Payment' });
@@ -129,7 +134,7 @@ const halfYear = z
 export const legalRateRequest = z
 	.strictObject({
 		halfYear,
-		rate: percent.meta({ description: 'Percent a year for creditors that are companies' }),
+		rate: percent.meta({ description: 'Percent per year for creditors that are companies' }),
 		source: z
 			.string()
 			.trim()
@@ -140,16 +145,18 @@ export const legalRateRequest = z
 	})
 	.meta({ id: 'LegalRateRequest' });
 export const legalRateConfirmation = z
-	.strictObject({ rate: percent.meta({ description: 'As the second person reads it there' }) })
+	.strictObject({
+		rate: percent.meta({ description: 'The rate as the second person reads it in the source' }),
+	})
 	.meta({ id: 'LegalRateConfirmation' });
 export const legalRate = z
 	.object({
-		id: z.string().nullable().meta({ description: '`null`: the product knows it' }),
+		id: z.string().nullable().meta({ description: '`null`: the rate ships with the product' }),
 		halfYear: z.string(),
 		rate: z.string(),
 		source: z.string(),
 		state: z.enum(['published', 'proposed', 'confirmed']).meta({
-			description: '`published`: part of the product · `proposed`: does not count yet',
+			description: '`published`: ships with the product · `proposed`: not in effect yet',
 		}),
 		proposedBy: z.string().nullable(),
 		confirmedBy: z.string().nullable(),
@@ -216,10 +223,13 @@ export const invoiceDispute = z
 	.object({
 		invoiceId: z.string(),
 		state: z.enum(['open', 'upheld', 'rejected']).meta({
-			description: '`upheld`: the operator agrees; a credit note says what is not owed',
+			description: '`upheld`: the operator agrees; a credit note corrects the invoice',
 		}),
 		reason: z.string().meta({ description: 'Of the client' }),
-		answer: z.string().nullable().meta({ description: 'Of the operator; `null`: not yet' }),
+		answer: z
+			.string()
+			.nullable()
+			.meta({ description: 'The operator’s decision; `null`: none yet' }),
 		disputedAt: instant,
 		decidedAt: instant.nullable(),
 	})

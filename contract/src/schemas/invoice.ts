@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { calendarDate, instant, listOf, order, page } from './common.ts';
 
-/** Euros travel as texts, so that no cent is lost. */
+/** Amounts in euros are texts, so that no cent is lost. */
 const euros = z
 	.string()
 	.meta({ id: 'Euros', description: 'Euros with two decimals', example: '1000.00' });
 
-/** Categories of VAT that are relevant in France (UNTDID 5305). */
+/** VAT categories that are relevant in France (UNTDID 5305). */
 export const vatCategory = z.enum(['S', 'Z', 'E', 'AE', 'K', 'G', 'O']).meta({
 	id: 'VatCategory',
 	description:
-		'`S`: a rate · `Z`: zero rate · `E`: exempt · `AE`: the buyer pays it · `K`: intra-community supply · `G`: export · `O`: outside the scope',
+		'`S`: standard or reduced rate · `Z`: zero rate · `E`: exempt · `AE`: reverse charge · `K`: intra-community supply · `G`: export · `O`: outside the scope',
 });
 
 const exemption = z.object({ reason: z.string(), code: z.string().optional() });
@@ -51,17 +51,20 @@ export const invoiceSummary = z
 		kind: invoiceKind,
 		state: invoiceState,
 		number: z.string().nullable().meta({
-			description: '`null`: a draft. The numbers of a series have no gaps',
+			description: '`null`: a draft. Numbers of a series have no gaps',
 			example: 'F-2026-000001',
 		}),
 		issuedOn: calendarDate.nullable().meta({ description: 'In Paris' }),
 		dueOn: calendarDate.nullable().meta({ description: '`null`: a draft, or a credit note' }),
-		orderId: z.string().nullable().meta({ description: 'The order that it is about' }),
+		orderId: z
+			.string()
+			.nullable()
+			.meta({ description: 'The credit order that the invoice is for' }),
 		currency: z.literal('EUR'),
 		net: euros.meta({ description: 'Without VAT' }),
-		tax: euros.meta({ description: 'VAT: half up, on the sum of each rate' }),
+		tax: euros.meta({ description: 'VAT, rounded half up on the total of each rate' }),
 		gross: euros.meta({ description: 'With VAT' }),
-		open: euros.meta({ description: 'What is left to pay today; negative: too much was paid' }),
+		open: euros.meta({ description: 'Amount still to pay today; negative: overpaid' }),
 		createdAt: instant,
 		issuedAt: instant.nullable(),
 	})
@@ -82,7 +85,9 @@ export const invoice = invoiceSummary
 		buyer: party
 			.extend({ kind: z.enum(['B2B', 'B2BINT', 'B2C', 'B2CINT']) })
 			.nullable()
-			.meta({ description: 'As the subscription named it on the day of issue; `null`: a draft' }),
+			.meta({
+				description: 'The client as in the subscription on the day of issue; `null`: a draft',
+			}),
 		lines: z.array(
 			z.object({
 				id: z.string(),
@@ -110,7 +115,7 @@ export const invoice = invoiceSummary
 		terms: z.string().optional(),
 		preceding: z
 			.array(z.object({ id: z.string(), number: z.string(), issuedOn: calendarDate }))
-			.meta({ description: 'The invoices that a credit note is about' }),
+			.meta({ description: 'The invoices that a credit note corrects' }),
 		creditNotes: z.array(
 			z.object({ id: z.string(), number: z.string(), issuedOn: calendarDate, gross: euros }),
 		),
@@ -118,8 +123,7 @@ export const invoice = invoiceSummary
 			.array(z.object({ id: z.string(), receivedOn: calendarDate, amount: euros }))
 			.meta({ description: 'The parts of payments that settle it' }),
 		dispute: z.enum(['open', 'upheld', 'rejected']).nullable().meta({
-			description:
-				'How the dispute of the client stands (`/dispute` has it); `null`: there is none',
+			description: 'Status of the client’s dispute (see `/dispute`); `null`: none',
 		}),
 		xmlSha256: z.string().nullable().meta({
 			description: 'SHA-256 of the bytes of `/xml`; `null`: a draft',
@@ -133,7 +137,7 @@ export const lateFeesQuery = z.object({
 	}),
 });
 
-/** What a late invoice costs besides its amount. */
+/** The fees of a late invoice, besides its amount. */
 export const lateFees = z
 	.object({
 		invoiceId: z.string(),
@@ -146,7 +150,7 @@ export const lateFees = z
 					from: calendarDate,
 					to: calendarDate,
 					days: z.number().int(),
-					base: euros.meta({ description: 'The open part without VAT, rounded for display' }),
+					base: euros.meta({ description: 'Unpaid amount without VAT, rounded for display' }),
 					legalRate: z.string().nullable().meta({
 						description: 'Percent a year; `null`: not published',
 						example: '2.62',
@@ -155,16 +159,16 @@ export const lateFees = z
 					source: z.string().nullable().meta({ description: 'Where the rate is published' }),
 				}),
 			)
-			.meta({ description: 'Days with the same base and rate; a half-year has one rate' }),
+			.meta({ description: 'Periods with the same base and rate; each half-year has one rate' }),
 		interest: euros.nullable().meta({
 			description: 'Rounded once, half up; `null`: a rate is missing from `pendingFrom` on',
 		}),
 		indemnity: euros.meta({
-			description: '40.00 once from the first late day; never of a consumer',
+			description: '40.00, once from the first late day; never for a consumer',
 		}),
 		pendingFrom: calendarDate.nullable(),
 		decision: z.enum(['due', 'human']).meta({
-			description: '`human`: the client is a consumer; a person decides what is claimed',
+			description: '`human`: the client is a consumer; a person decides on the claim',
 		}),
 		clause: z.literal('CG-14'),
 		sources: z.array(z.string()),

@@ -71,7 +71,7 @@ const messageFields = z.object({
 	metadata: metadata.optional(),
 	deduplicateForHours: z.number().int().min(24).max(MAX_DEDUPLICATION_HOURS).optional().meta({
 		description:
-			'How long the idempotency key of this message is remembered, from its first use: 24 hours (the default) to 13 months. Needs an `Idempotency-Key`, or an `idempotencyKey` in an entry of a batch. It is no part of the message: a repetition with another value is the same message, and may prolong the time, never shorten it. Under a key that is remembered for more than 24 hours only the id of the message is kept, so a repetition answers the first message as it stands.',
+			'How long the platform remembers the idempotency key of this message, from its first use: 24 hours (the default) to 13 months. Needs an `Idempotency-Key`, or an `idempotencyKey` in an entry of a batch. The value is not part of the message: a repetition with another value is the same message, and may extend the time, never shorten it. For a key that is remembered for more than 24 hours only the id of the message is kept, so a repetition returns the first message in its current state.',
 		example: 2160,
 	}),
 });
@@ -171,12 +171,17 @@ export const messageQuery = page.extend({
 	channel: channel.optional(),
 	to: subject.optional(),
 	...withCountry,
+	contactId: z.string().min(1).max(100).optional().meta({
+		description:
+			'Messages to the address that the contact has for `channel`, which must be given, too. Keeps addresses out of URLs',
+		example: 'con_01JC…',
+	}),
 	campaignId: z.string().min(1).max(100).optional().meta({ example: 'cmp_01JC…' }),
 	reference: shortText.optional(),
 	since: instant.optional().meta({ description: 'Created at this instant or later' }),
 	until: instant.optional().meta({ description: 'Created before this instant' }),
 	view: z.enum(['full', 'summary']).default('full').meta({
-		description: '`summary`: without verdict and content, the address masked; for long lists',
+		description: '`summary`: no verdict and no content, the address masked; for long lists',
 	}),
 	order,
 });
@@ -193,16 +198,18 @@ export const messageSummary = z
 		rule: z
 			.string()
 			.optional()
-			.meta({ description: 'The rule that decided; absent: none had to', example: 'HRS-03' }),
+			.meta({ description: 'The rule that decided; absent: no rule had to', example: 'HRS-03' }),
 		campaignId: z.string().optional(),
 		sendAt: instant.optional().meta({ description: 'When the message is, or was, due' }),
-		createdAt: instant.meta({ description: 'To the second, like all times of a summary' }),
+		createdAt: instant.meta({
+			description: 'Precise to the second, like all instants of a summary',
+		}),
 		updatedAt: instant,
 	})
 	.meta({ id: 'MessageSummary' });
 export const messageSummaryList = listOf(messageSummary);
 
-/** The envelope only: each entry is validated separately, so that an invalid entry never stops the others. */
+/** Only the envelope: each entry is validated separately, so that an invalid entry never stops the others. */
 export const messageBatchRequest = z.object({
 	messages: batch.meta({
 		description:
@@ -218,7 +225,7 @@ export const messageBatchResult = z
 				status: z.enum(['queued', 'scheduled', 'held', 'rejected', 'invalid', 'duplicate']),
 				message: message.optional().meta({
 					description:
-						'The accepted message; of a key that was used before, the message that it stands for, also when the content differs (`invalid` with an idempotency conflict)',
+						'The accepted message; for a reused key, the message that it was first used for, even if the content differs (`invalid` with an idempotency conflict)',
 				}),
 				verdict: verdict.optional(),
 				problem: problem.optional(),
@@ -228,14 +235,14 @@ export const messageBatchResult = z
 	.meta({ id: 'MessageBatchResult' });
 
 export const checkRequest = z.object({
-	messages: batch.meta({ description: '1–1000 MessageRequests; each gets a result of its own' }),
+	messages: batch.meta({ description: '1–1000 MessageRequests; each has its own result' }),
 	at: instant.optional().meta({ description: 'Instant of the decision; default: now' }),
 });
-/** The test bench of visitors: fewer, since nobody answers for them. */
+/** A check without an account; smaller, since no account is responsible for it. */
 export const trialRequest = z
 	.object({
 		messages: shortList(z.unknown(), 20).min(1).meta({
-			description: '1–20 MessageRequests with their content; each gets a result of its own',
+			description: '1–20 MessageRequests with their content; each has its own result',
 		}),
 		at: instant.optional().meta({ description: 'Instant of the decision; default: now' }),
 	})
@@ -249,11 +256,11 @@ export const checkResult = z
 					verdict: verdict.optional(),
 					cost: z.object({ credits: z.number() }).optional().meta({
 						description:
-							'What the message would take of the credits of a metered account: by segment, by e-mail, or by started interval of a call',
+							'Credits that the message would cost a metered account: per segment, per e-mail, or per started interval of a call',
 					}),
 					problem: problem
 						.optional()
-						.meta({ description: 'Instead of a verdict: the entry cannot be decided' }),
+						.meta({ description: 'Present instead of a verdict if the entry cannot be decided' }),
 				})
 				.meta({
 					description: 'Each entry has either a verdict or a problem, in the order of the request',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channel, instant, listOf, page } from './common.ts';
+import { channel, instant, listOf, page, shortText } from './common.ts';
 import { shortList } from './short-list.ts';
 
 export const alertKind = z
@@ -17,11 +17,12 @@ export const alertKind = z
 		'sign_in_attacks',
 		'certificate_expiry',
 		'audit_broken',
+		'ledger_broken',
 	])
 	.meta({
 		id: 'AlertKind',
 		description:
-			'What a rule watches. The object of an alert is the channel, the channel and lane, the provider or the webhook that it concerns.',
+			'The metric that a rule watches. The object of an alert is the channel, the channel and lane, the provider or the webhook that it concerns.',
 	});
 export const alertSeverity = z.enum(['warning', 'critical']);
 
@@ -38,16 +39,21 @@ export const alertNotifyRequest = z
 	.meta({
 		id: 'AlertNotifyRequest',
 		description:
-			'Who is written to when an alert is raised or stays open, beside the events `alert.raised` and `alert.resolved`. An alert about a channel is never sent over this channel: give both.',
+			'Recipients of a notification when an alert is raised or stays open, besides the events `alert.raised` and `alert.resolved`. An alert about a channel is never sent over that channel, so give both.',
 	});
 
+/** An update of one channel keeps the recipients of the other. */
+const alertNotifyUpdate = z
+	.object({ email: notifyFields.email.optional(), sms: notifyFields.sms.optional() })
+	.meta({ id: 'AlertNotifyUpdate', description: 'An absent channel keeps its value' });
+
 const ruleFields = {
-	name: z.string().trim().min(1).max(100).optional(),
+	name: shortText.max(100).optional(),
 	enabled: z.boolean().optional(),
 	severity: alertSeverity.optional(),
 	threshold: z.number().positive().optional().meta({
 		description:
-			'Of rates: the share that is usual (0.05 is five per cent); the alert is raised when counts prove more. Of `queue_delay`: minutes. Of `receipts_missing` and `disk_full`: a share. Of `sign_in_attacks`: addresses and networks that are delayed at once. Of `certificate_expiry`: days. Default: by kind',
+			'For rates: the usual share (0.05 is five percent); the alert is raised when the counts prove a higher one. For `queue_delay`: minutes. For `receipts_missing` and `disk_full`: a share. For `sign_in_attacks`: addresses and networks that are delayed at the same time. For `certificate_expiry`: days. Default: by kind',
 	}),
 	notify: alertNotifyRequest.optional(),
 };
@@ -55,7 +61,9 @@ const ruleFields = {
 export const alertRuleRequest = z
 	.object({ ...ruleFields, kind: alertKind })
 	.meta({ id: 'AlertRuleRequest' });
-export const alertRuleUpdate = z.object(ruleFields).meta({ id: 'AlertRuleUpdate' });
+export const alertRuleUpdate = z
+	.object({ ...ruleFields, notify: alertNotifyUpdate.optional() })
+	.meta({ id: 'AlertRuleUpdate' });
 
 export const alertRule = z
 	.object({
@@ -80,26 +88,27 @@ export const alert = z
 		kind: alertKind,
 		severity: alertSeverity,
 		object: z.string().meta({
-			description: 'What it is about, e.g. `sms`, `email/gmail`, `sms/transactional`, `whk_…`',
+			description:
+				'The object of the alert, e.g. `sms`, `email/gmail`, `sms/transactional`, `whk_…`',
 			example: 'sms',
 		}),
 		state: z.enum(['open', 'resolved']),
 		detail: z.record(z.string(), z.union([z.number(), z.string()])).meta({
-			description: 'The figures of the last minute in which it was bad',
+			description: 'The figures of the last minute above the threshold',
 		}),
 		openedAt: instant,
 		resolvedAt: instant.nullable(),
 		acknowledgedAt: instant.nullable(),
 		silencedUntil: instant.nullable(),
 		repeats: z.number().int().meta({
-			description: 'How often it was told again: after 1 hour, 4 hours, then daily; 5 at most',
+			description: 'Number of reminders: after 1 hour, after 4 hours, then daily; at most 5',
 		}),
 	})
 	.meta({ id: 'Alert' });
 export const alertList = listOf(alert);
 export const alertQuery = page.extend({ state: z.enum(['open', 'resolved']).optional() });
 export const alertSilence = z.object({
-	until: instant.meta({ description: 'Nothing is told about it before; 30 days ahead at most' }),
+	until: instant.meta({ description: 'No reminder before this instant; at most 30 days ahead' }),
 });
 
 /** Data of `alert.raised` and `alert.resolved`. */
@@ -113,20 +122,20 @@ export const monitoring = z
 		at: instant.meta({ description: 'When it was read' }),
 		stale: z
 			.boolean()
-			.meta({ description: 'The database cannot be read; this is what was read last' }),
+			.meta({ description: 'The database cannot be read; these are the last values' }),
 		carriers: z.array(
 			z.object({
 				channel,
 				kind: z.string(),
-				up: z.boolean().meta({ description: 'No alert says that hand-overs fail' }),
-				handedOver: z.number().int().meta({ description: 'In this hour and the one before' }),
+				up: z.boolean().meta({ description: 'No open alert reports failing hand-overs' }),
+				handedOver: z.number().int().meta({ description: 'In the current and the previous hour' }),
 				failed: z.number().int(),
 				unknown: z.number().int(),
 				latencyP50Seconds: z.number().nullable(),
 				latencyP95Seconds: z.number().nullable(),
 				refusals: z
 					.array(z.object({ code: z.string(), count: z.number().int() }))
-					.meta({ description: 'Reasons of the last 200 failures of 24 hours' }),
+					.meta({ description: 'Reasons of the last 200 failures within 24 hours' }),
 			}),
 		),
 		queue: z.array(
@@ -153,7 +162,8 @@ export const monitoring = z
 			stopped: z.number().int(),
 		}),
 		processes: z.array(z.object({ aliveUntil: instant })).meta({
-			description: 'Leases of processes that send; empty on the embedded database, which has one',
+			description:
+				'Leases of the sending processes; empty on the embedded database, which has one process',
 		}),
 		disk: z.object({ freeBytes: z.number(), totalBytes: z.number() }).nullable(),
 		statistics: z.object({ checkedTo: instant.nullable(), drift: z.number().int() }),

@@ -4,30 +4,30 @@ import { deadline, deadlineState } from './deadline.ts';
 import { listOf, page } from './common.ts';
 import { operatorRole } from './operator.ts';
 
-/** What two persons of the operator do together. */
+/** Acts that need two persons of the operator. */
 export const operatorActKind = z
 	.enum(['terms', 'prices', 'legal_rate', 'write_off', 'termination'])
 	.meta({
 		id: 'OperatorActKind',
 		description:
-			'`terms`, `prices`: publication · `legal_rate`: of a half-year · `write_off`: of an invoice · `termination`: an immediate one',
+			'`terms`, `prices`: publication · `legal_rate`: the rate of a half-year · `write_off`: an invoice · `termination`: an immediate termination',
 	});
 
-/** An act that one person of the operator has proposed, and that waits for another one. */
+/** An act that one person of the operator has proposed and another must confirm. */
 export const operatorAct = z
 	.object({
 		kind: operatorActKind,
-		id: z
-			.string()
-			.meta({ description: 'Of the terms, the list, the rate, the invoice or the termination' }),
+		id: z.string().meta({
+			description: 'ID of the terms, the price list, the rate, the invoice or the termination',
+		}),
 		accountId: z.string().nullable().meta({ description: '`null`: it concerns all accounts' }),
-		proposedBy: z.string().meta({ description: 'Id of the key or the person' }),
+		proposedBy: z.string().meta({ description: 'ID of the key or the person' }),
 		proposedByName: z.string().nullable().meta({ description: '`null`: nobody knows who' }),
 		proposedAt: instant,
-		role: operatorRole.meta({ description: 'What the second person needs' }),
+		role: operatorRole.meta({ description: 'The role that the second person needs' }),
 		obstacle: z.enum(['own', 'unknown', 'role']).nullable().meta({
 			description:
-				'Why the caller cannot confirm it: `own`: the caller proposed it · `unknown`: nobody knows who holds one of the keys · `role`: the role is missing',
+				'Why the caller cannot confirm the act: `own`: the caller proposed it · `unknown`: the holder of one of the keys is not on record · `role`: the role is missing',
 		}),
 		changes: z
 			.array(
@@ -37,11 +37,11 @@ export const operatorAct = z
 					after: z.string().nullable(),
 				}),
 			)
-			.meta({ description: 'What it changes; at most a hundred' }),
+			.meta({ description: 'The changes; at most 100' }),
 	})
 	.meta({ id: 'OperatorAct' });
 export const operatorActList = z.object({
-	data: z.array(operatorAct).meta({ description: 'Oldest first; at most two hundred' }),
+	data: z.array(operatorAct).meta({ description: 'Oldest first; at most 200' }),
 	nextCursor: z.null(),
 });
 export const operatorActParams = z.object({

@@ -4,18 +4,18 @@ import { instant, listOf, order, page, subject, withCountry } from './common.ts'
 import { complaint, complaintChannel, complaintRequest, complaintState } from './complaint.ts';
 
 /**
- * A complaint about a client, as the operator sees it: that it exists and how it stands. Who complains, and in what words, it reads
- * with a reason that the client sees.
+ * A complaint about a client, as the operator sees it: its existence and state. To read the person and the words, the operator gives
+ * a reason that the client sees.
  */
 export const accountComplaint = complaint
 	.omit({ subject: true, text: true, optOutId: true, answer: true })
 	.extend({
 		accountId: z.string(),
-		hasText: z.boolean().meta({ description: "Whether the person's own words are on record" }),
+		hasText: z.boolean().meta({ description: 'Whether the person’s own words are on record' }),
 		answer: z
 			.object({ kind: z.enum(['proof', 'apology', 'refused']), answeredAt: instant })
 			.nullable()
-			.meta({ description: 'How the client answered the person' }),
+			.meta({ description: 'The client’s answer to the person' }),
 	})
 	.meta({ id: 'AccountComplaint' });
 export const accountComplaintList = listOf(accountComplaint);
@@ -26,7 +26,7 @@ export const accountComplaintQuery = page.extend({
 	accountId: z.string().min(1).max(100).optional(),
 });
 
-/** A complaint that reached the operator, to be recorded for the client that it is about. */
+/** A complaint that reached the operator, recorded for the client that it concerns. */
 export const accountComplaintRequest = z
 	.strictObject({
 		subject,

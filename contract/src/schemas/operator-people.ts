@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { calendarDate, instant, listOf, page } from './common.ts';
+import { calendarDate, instant, listOf, page, shortText } from './common.ts';
 import { operatorRole } from './operator.ts';
 import { invitationToken, me, user, userStatus } from './people.ts';
 import { shortList } from './short-list.ts';
 
 const { email, name } = user.shape;
-const personName = z.string().trim().min(1, 'must not be empty').max(100);
+const personName = shortText.max(100);
 const roles = shortList(operatorRole, operatorRole.options.length).min(1);
 
 const confidentiality = z
@@ -15,10 +15,10 @@ const confidentiality = z
 	})
 	.meta({
 		id: 'Confidentiality',
-		description: 'Nobody is let in without both (GDPR, article 28(3)(b)); not in the future',
+		description: 'Access requires both (GDPR, article 28(3)(b)); not in the future',
 	});
 
-/** A person of the operator; no user of any account. */
+/** A person of the operator; not a user of any account. */
 export const operatorPerson = z
 	.object({
 		id: z.string().meta({ example: 'opp_01JC…' }),
@@ -61,7 +61,7 @@ export const operatorInvitation = z
 	})
 	.meta({ id: 'OperatorInvitation' });
 export const operatorLink = z
-	.object({ link: z.string().meta({ description: 'Works once; shown only here' }) })
+	.object({ link: z.string().meta({ description: 'Works once; shown only in this response' }) })
 	.meta({ id: 'OperatorLink' });
 export const operatorInvitationCreated = operatorInvitation
 	.extend(operatorLink.shape)

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { accountStatus, governanceMode, operatorAccess, operatorResource } from './account.ts';
-import { calendarDate, instant, listOf, order, page, subject } from './common.ts';
+import { calendarDate, instant, listOf, order, page, shortText, subject } from './common.ts';
 import { proofRequest, proofRequestState } from './proof-request.ts';
 import { shortList } from './short-list.ts';
 
 /**
- * The realm of the operator (`/v1/operator/*`): keys and people of its own, who open no route of an account, and whom no scope or role of
- * an account implies.
+ * The realm of the operator (`/v1/operator/*`) has its own keys and people. They have no access to routes of an account, and no scope
+ * or role of an account grants access to the realm.
  */
 export const operatorRole = z
 	.enum(['op:contracts', 'op:billing', 'op:trust', 'op:privacy', 'op:read', 'op:keys'])
@@ -16,9 +16,9 @@ export const operatorRole = z
 			'`op:contracts`: accounts and terms · `op:billing`: credits and invoices · `op:trust`: suspensions · `op:privacy`: reads of client data · `op:read`: lists · `op:keys`: keys and people of the operator',
 	});
 
-const name = z.string().trim().min(1, 'must not be empty').max(100);
+const name = shortText.max(100);
 
-/** In the words of the operator; the client reads it. */
+/** The operator's own words; the client reads them. */
 const reason = z
 	.string()
 	.trim()
@@ -39,7 +39,7 @@ export const operatorAccount = z
 		name: z.string(),
 		status: accountStatus,
 		governance: governanceMode.nullable().meta({
-			description: '`null`: the account was not made by the operator and is under no contract',
+			description: '`null`: the operator did not create the account, and it is under no contract',
 		}),
 		plan: z.enum(['unmetered', 'prepaid']),
 		createdAt: instant,
@@ -50,7 +50,8 @@ export const operatorAccount = z
 export const operatorAccountCreated = operatorAccount
 	.extend({
 		apiKey: z.string().meta({
-			description: 'The first key of the account, with the scope `admin`; shown only here',
+			description:
+				'The first key of the account, with the scope `admin`; shown only in this response',
 		}),
 	})
 	.meta({ id: 'OperatorAccountCreated' });
@@ -64,12 +65,12 @@ export const operatorAccountDetail = operatorAccount
 					at: instant,
 					operator: z.string().meta({
 						description:
-							'Id of the operator key; of the end of the contract, that of the termination',
+							'ID of the operator key; for the end of the contract, that of the termination',
 					}),
 					reason: z.string(),
 				}),
 			)
-			.meta({ description: 'The last hundred steps of its status, newest first' }),
+			.meta({ description: 'The last 100 changes of status, newest first' }),
 	})
 	.meta({ id: 'OperatorAccountDetail' });
 export const operatorAccountList = listOf(operatorAccount);
@@ -82,7 +83,7 @@ export const accountSuspensionRequest = z
 		reason,
 		endsWith: z.enum(['payment', 'credits']).optional().meta({
 			description:
-				'What ends the suspension by itself: `payment`: no invoice is overdue any more · `credits`: the account has credits again. Absent: `reinstate` alone ends it',
+				'The event that ends the suspension automatically: `payment`: no invoice is overdue any more · `credits`: the account has credits again. Absent: only `reinstate` ends it',
 		}),
 	})
 	.meta({ id: 'AccountSuspensionRequest' });
@@ -101,6 +102,25 @@ export const creditGrantRequest = z
 export const creditGrant = z
 	.object({ lotId: z.string().meta({ example: 'lot_01JC…' }), amount: z.string() })
 	.meta({ id: 'CreditGrant' });
+
+export const creditExtensionRequest = z
+	.strictObject({
+		days: z.number().int().min(1).max(90).meta({
+			description: 'Days by which the last day of every open lot is extended',
+			example: 3,
+		}),
+		reason,
+	})
+	.meta({ id: 'CreditExtensionRequest' });
+export const creditExtension = z
+	.object({
+		id: z.string().meta({ example: 'cex_01JC…' }),
+		days: z.number().int(),
+		lots: z.array(z.object({ lotId: z.string(), lastDay: calendarDate })).meta({
+			description: 'The lots that were extended, with their new last day, oldest first',
+		}),
+	})
+	.meta({ id: 'CreditExtension' });
 
 export const operatorReadRequest = z
 	.object({
@@ -129,7 +149,7 @@ export const operatorKey = z
 		name: z.string(),
 		roles: z.array(operatorRole),
 		personId: z.string().nullable().meta({
-			description: 'The person who made it; `null`: nobody knows who holds it',
+			description: 'The holder of the key; `null`: not on record',
 		}),
 		createdAt: instant,
 		revokedAt: instant.nullable(),
@@ -147,16 +167,17 @@ const territory = z
 /** A request for proof of consent, as the operator makes it. */
 export const operatorProofRequest = z
 	.object({
-		subjects: shortList(subject, 100)
-			.optional()
-			.meta({ description: 'Whose consents are to be proven; none: of the whole `source`' }),
+		subjects: shortList(subject, 100).optional().meta({
+			description: 'The people whose consents must be proven; empty: all people of the `source`',
+		}),
 		source: z.string().trim().min(1, 'must not be empty').max(500).optional().meta({
-			description: "As in `Complaint.source`. Default: that of each person's newest consent",
+			description: "As in `Complaint.source`. Default: the source of each person's newest consent",
 		}),
 		reason,
-		territory: territory
-			.optional()
-			.meta({ description: 'Where the client works; its holidays count. Default: FR' }),
+		territory: territory.optional().meta({
+			description:
+				'Territory whose holidays count. Default: that of the client’s address in its subscription, or `FR` before it has one',
+		}),
 	})
 	.meta({ id: 'OperatorProofRequest' });
 
@@ -174,7 +195,9 @@ export const accountProofRequestQuery = page.extend({
 	state: proofRequestState.optional(),
 	accountId: z.string().min(1).max(100).optional(),
 	territory: territory.optional(),
-	dueBefore: calendarDate.optional().meta({ description: 'The last day to answer is before it' }),
+	dueBefore: calendarDate
+		.optional()
+		.meta({ description: 'Only requests whose last day to answer is before this day' }),
 });
 
 export const operatorProofRejection = z.object({ reason }).meta({ id: 'OperatorProofRejection' });

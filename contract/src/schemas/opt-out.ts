@@ -19,7 +19,7 @@ export const optOutRequest = z
 		...who,
 		channels: shortList(channelOrAll, 10).min(1).default(['all']).meta({
 			description:
-				'`all`, or every channel by name: the person opts out, with every address of the contact that has this one, now and later',
+				'`all`, or every channel by name: the opt-out covers the person, with all current and future addresses of the contact that has this one',
 		}),
 		source: z
 			.enum([
@@ -52,12 +52,12 @@ export const optOut = z
 			.optional()
 			.meta({
 				description:
-					'What the opt-out covers at the moment. Addresses other than the subject are masked in events and for keys without the scope `contacts`',
+					'The current coverage of the opt-out. Addresses other than the subject are masked in events and for keys without the scope `contacts`',
 			}),
 	})
 	.meta({ id: 'OptOut' });
 
-/** The envelope only: each entry is validated separately, so that an invalid entry never stops the others. */
+/** Only the envelope: each entry is validated separately, so that an invalid entry never stops the others. */
 export const optOutBatchRequest = z.object({ optOuts: batch });
 export const optOutBatchResult = z
 	.object({
@@ -65,7 +65,7 @@ export const optOutBatchResult = z
 			z.object({
 				index: z.number().int(),
 				status: z.enum(['created', 'invalid']).meta({
-					description: '`created`: in force, whether it was created now or earlier',
+					description: '`created`: the opt-out is in force, created now or earlier',
 				}),
 				optOut: optOut.optional(),
 				problem: problem.optional(),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { instant, listOf, page, shortMap } from './common.ts';
+import { instant, listOf, page, shortMap, shortText } from './common.ts';
 import { shortList } from './short-list.ts';
 
-/** What a person may do; docs/people.md has the table. */
+/** Permissions of a person; docs/people.md has the table. */
 export const role = z
 	.enum(['owner', 'admin', 'marketer', 'approver', 'support', 'analyst', 'auditor', 'developer'])
 	.meta({ id: 'Role', description: 'What a person may do in the console' });
@@ -13,8 +13,8 @@ const email = z
 	.min(3, 'must be an e-mail address')
 	.max(254)
 	.meta({ example: 'lea.martin@durand.example' });
-const personName = z.string().trim().min(1, 'must not be empty').max(100);
-/** Longer values are refused by the policy on passwords, which says how long one may be. */
+const personName = shortText.max(100);
+/** The password policy refuses longer values and names its own limit. */
 const password = z.string().min(1, 'must not be empty').max(1000);
 const token = z.string().min(1).max(200).meta({ description: 'From the link' });
 
@@ -55,11 +55,11 @@ export const invitation = z
 	})
 	.meta({ id: 'Invitation' });
 
-/** How a one-time link was handed over. */
+/** Delivery of a one-time link. */
 const handedOver = {
 	delivery: z.enum(['email', 'link']).meta({
 		description:
-			'`email`: the link was sent to the address. `link`: no e-mail could be sent; hand the link over yourself',
+			'`email`: the link was sent to the address. `link`: no e-mail could be sent, so pass on the link yourself',
 	}),
 	link: z.string().nullable().meta({ description: 'Only with `delivery: link`, and only once' }),
 };
@@ -88,11 +88,20 @@ export const invitationAcceptance = z
 	})
 	.meta({ id: 'InvitationAcceptance' });
 
+/** The first step of an online subscription. */
+export const accountRequest = z
+	.strictObject({
+		company: z.string().trim().min(1).max(200).meta({ example: 'Maison Durand' }),
+		name: personName.meta({ description: 'The person who will be the owner' }),
+		email,
+	})
+	.meta({ id: 'AccountRequest' });
+
 export const resetRequest = z.object({ email }).meta({ id: 'PasswordResetRequest' });
 export const resetCompletion = z
 	.object({ token, password })
 	.meta({ id: 'PasswordResetCompletion' });
-/** The answer is the same whether a user has the address or not. */
+/** The answer never reveals whether a user has the address. */
 export const resetAnswer = z.object({ status: z.literal('accepted') });
 
 export const preferences = z
@@ -109,16 +118,17 @@ export const me = z
 		account: z.object({ id: z.string(), name: z.string() }),
 		preferences,
 		secondFactor: z.object({
-			required: z.boolean().meta({ description: 'Whether the role demands one' }),
+			required: z.boolean().meta({ description: 'Whether the role requires one' }),
 			totp: z.boolean(),
 			passkeys: z.number().int(),
-			recoveryCodes: z.number().int().meta({ description: 'How many are left' }),
+			recoveryCodes: z.number().int().meta({ description: 'Number of unused codes' }),
 		}),
 		session: z.object({
 			id: z.string(),
 			next: z.enum(['second', 'enroll']).nullable(),
 			confirmedUntil: instant.nullable().meta({
-				description: 'Until then, operations that demand a fresh proof of identity are open',
+				description:
+					'Until this instant, operations that require a recent proof of identity are permitted',
 			}),
 			idleEndsAt: instant,
 			endsAt: instant,
@@ -147,7 +157,11 @@ export const totpStart = z
 	})
 	.meta({ id: 'TotpStart' });
 export const recoveryCodes = z
-	.object({ codes: z.array(z.string()).meta({ description: 'Shown only now; each works once' }) })
+	.object({
+		codes: z
+			.array(z.string())
+			.meta({ description: 'Shown only in this response; each works once' }),
+	})
 	.meta({ id: 'RecoveryCodes' });
 export const recoveryCode = z.string().trim().min(1).max(60);
 
@@ -161,7 +175,7 @@ export const passkey = z
 		id: z.string().meta({ example: 'pky_01JC…' }),
 		name: z.string(),
 		createdAt: instant,
-		lastUsedAt: instant.nullable().meta({ description: '`null`: not since it was added' }),
+		lastUsedAt: instant.nullable().meta({ description: '`null`: never used' }),
 	})
 	.meta({ id: 'Passkey' });
 export const passkeyName = z.object({ name: personName }).meta({ id: 'PasskeyName' });

@@ -2,15 +2,16 @@ import * as z from 'zod';
 import { channel, instant, purpose, shortMap, shortText } from './common.ts';
 import { shortList } from './short-list.ts';
 
-/** A share of deliveries; the rules refuse one that is above the shipped baseline. */
+/** A share of deliveries; the rules refuse a value above the shipped baseline. */
 const failureRate = z.number().gt(0).lt(1).optional();
 const numberRates = z
-	.object({ wrong_number: failureRate, opt_out: failureRate })
+	.strictObject({ wrong_number: failureRate, opt_out: failureRate })
 	.readonly()
 	.optional();
 
+/** A misspelled member is refused: ignoring it would apply the default, which may be looser. */
 export const policy = z
-	.object({
+	.strictObject({
 		preset: z.enum(['contract', 'charter', 'law', 'us']),
 		stopCodes: shortMap(
 			z
@@ -22,28 +23,28 @@ export const policy = z
 			z.string().regex(/^\d{3,8}$/, 'must be a short code of 3 to 8 digits'),
 			300,
 		),
-		options: z.object({
+		options: z.strictObject({
 			rules: shortMap(z.string().max(20), z.enum(['off', 'warn', 'enforce']), 500).optional(),
 			appendStop: z.boolean().optional().meta({
 				description:
 					'`false`: a marketing SMS without a STOP mention is refused instead of amended',
 			}),
 			smsCaps: z
-				.object({
+				.strictObject({
 					perDay: z.number().int().min(1).optional(),
 					per30Days: z.number().int().min(1).optional(),
 				})
 				.optional()
 				.meta({
-					description: 'Number of marketing SMS to one person above which rule CAP-02 warns',
+					description: 'Rule CAP-02 warns above this number of marketing SMS to one person',
 				}),
 			foldTypography: z.boolean().optional().meta({
 				description:
-					'`true`: characters that GSM-7 lacks are replaced by plain ones when that saves segments',
+					'`true`: characters outside GSM-7 are replaced by plain ones if that saves segments',
 			}),
 			authorizedSenders: shortList(shortText, 100).readonly().optional().meta({
 				description:
-					'Sender IDs that the account may use although they resemble a protected brand; it may also write in the name of that brand and link to hosts that contain it',
+					'Sender IDs that the account may use although they resemble a protected brand. The account may also write in the name of that brand and link to hosts that contain it',
 			}),
 			enabledCountries: shortList(
 				z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capitals, e.g. FR'),
@@ -68,7 +69,7 @@ export const policy = z
 					'`hold`: an alert that reads like advertising (rule CNT-15) waits for a review. Default: `warn`',
 			}),
 			campaignApproval: z
-				.object({ aboveRecipients: z.number().int().min(0) })
+				.strictObject({ aboveRecipients: z.number().int().min(0) })
 				.readonly()
 				.optional()
 				.meta({
@@ -76,9 +77,9 @@ export const policy = z
 						'A campaign to more recipients than this needs the approval of a second person; 0: every campaign. Default: none does',
 				}),
 			suspendAbove: z
-				.object({
+				.strictObject({
 					email: z
-						.object({ hard_bounce: failureRate, complaint: failureRate })
+						.strictObject({ hard_bounce: failureRate, complaint: failureRate })
 						.readonly()
 						.optional(),
 					sms: numberRates,
@@ -96,7 +97,7 @@ export const policy = z
 
 const replayedOutcome = z.enum(['allow', 'amend', 'defer', 'hold', 'reject']);
 
-/** A policy that is tried on messages of the past, before it is set. */
+/** A trial of a policy on past messages. */
 export const policyReplayRequest = z
 	.strictObject({
 		policy,
@@ -112,10 +113,12 @@ export const policyReplay = z
 		examined: z.number().int().meta({ description: 'Messages that were decided again' }),
 		complete: z.boolean().meta({
 			description:
-				'`false`: the period has more messages than are decided again at once; the newest were',
+				'`false`: the period has more messages than one request decides again; only the newest were',
 		}),
-		examinedFrom: instant.nullable().meta({ description: 'When the oldest of them was accepted' }),
-		changed: z.number().int().meta({ description: 'Messages that get another outcome' }),
+		examinedFrom: instant
+			.nullable()
+			.meta({ description: 'When the oldest of these messages was accepted' }),
+		changed: z.number().int().meta({ description: 'Messages with another outcome' }),
 		changes: z
 			.array(
 				z.object({
@@ -136,12 +139,12 @@ export const policyReplay = z
 					channel,
 					purpose,
 					to: z.string().meta({ description: 'Masked' }),
-					at: instant.meta({ description: 'The instant at which it is decided' }),
+					at: instant.meta({ description: 'The instant of the decision' }),
 					rule: z.string().nullable(),
 					before: replayedOutcome,
 					after: replayedOutcome,
 				}),
 			)
-			.meta({ description: 'At most 20, the newest' }),
+			.meta({ description: 'The newest, at most 20' }),
 	})
 	.meta({ id: 'PolicyReplay' });

@@ -20,7 +20,7 @@ export const priceList = z
 				vatRate: z.string().meta({ description: 'Percent', example: '20.00' }),
 			})
 			.optional()
-			.meta({ description: 'What a credit costs; absent: none can be ordered' }),
+			.meta({ description: 'Price of a credit; absent: credits cannot be ordered' }),
 		sha256: textSha256.meta({
 			description: 'SHA-256 of the other members as canonical JSON (RFC 8785)',
 		}),
@@ -52,7 +52,7 @@ const priceChange = z
 export const priceProposal = z
 	.object({
 		effectiveFrom: instant.meta({
-			description: 'From when on messages cost this; not in the past',
+			description: 'The instant from which the prices apply; not in the past',
 		}),
 		sms: z.object({ perSegment: creditsAsked }),
 		email: z.object({ perMessage: creditsAsked }),
@@ -72,7 +72,7 @@ export const priceProposal = z
 		}),
 		change: priceChange.optional().meta({
 			description:
-				'Required as soon as clients are under other prices: they are noticed and may leave within 15 days of the information',
+				'Required if clients are under other prices: they get a notice and may leave within 15 days of the information',
 		}),
 	})
 	.meta({ id: 'PriceProposal' });

@@ -4,7 +4,7 @@ import { shortList } from './short-list.ts';
 
 const note = z.string().trim().min(1, 'must not be empty').max(2000);
 
-/** What a person may ask for. Of the rights of articles 15 to 22, restriction is the one that changes what is sent. */
+/** Requests of a person. Among the rights of articles 15 to 22, only restriction changes what is sent. */
 const privacyRequestType = z.enum(['restriction']).meta({
 	id: 'PrivacyRequestType',
 	description: '`restriction`: nothing is sent to the person while it lasts (GDPR, article 18)',
@@ -19,11 +19,11 @@ const restrictionGround = z
 			'Article 18(1): `accuracy_contested` (a) · `unlawful_processing` (b) · `legal_claims` (c) · `objection_pending` (d)',
 	});
 
-/** What article 18(2) allows nevertheless. */
+/** The exceptions of article 18(2). */
 const restrictionException = z.strictObject({
 	purposes: shortList(purpose, purpose.options.length)
 		.min(1, 'must name a purpose')
-		.meta({ description: 'Messages of which purposes may be sent nevertheless' }),
+		.meta({ description: 'Purposes of messages that may still be sent' }),
 	basis: z.enum(['consent', 'legal_claims', 'rights_of_others', 'public_interest']).meta({
 		description:
 			'Article 18(2): with the consent of the person, for legal claims, to protect the rights of another person, or for reasons of important public interest',
@@ -74,7 +74,7 @@ export const restrictionLift = z
 		reason: note.meta({ description: 'How the request was resolved' }),
 		informedAt: instant.meta({
 			description:
-				'When the person was told that it will be lifted, which comes first (article 18(3))',
+				'When the person was informed of the lifting, which must come first (article 18(3))',
 		}),
 	})
 	.meta({ id: 'RestrictionLift' });

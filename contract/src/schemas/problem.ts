@@ -36,7 +36,7 @@ export const problem = z
 		type: z.string().meta({ example: '/problems/invalid-request' }),
 		title: z.string(),
 		status: z.number().int(),
-		detail: z.string().meta({ description: 'What happened, and what to do about it' }),
+		detail: z.string().meta({ description: 'The cause and the remedy' }),
 		errors: z
 			.array(
 				z.object({
@@ -47,7 +47,7 @@ export const problem = z
 			.optional(),
 		verdict: verdict.optional(),
 		messageId: z.string().optional().meta({
-			description: 'Of an idempotency conflict: the message that the key stands for',
+			description: 'For an idempotency conflict: the message that the key was first used for',
 			example: 'msg_01JC…',
 		}),
 	})

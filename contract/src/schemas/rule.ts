@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDate, channel, instant, localizedText, purpose } from './common.ts';
+import { calendarDate, channel, instant, localizedText, purpose, wholeNumber } from './common.ts';
 
 export const rule = z
 	.object({
@@ -8,7 +8,7 @@ export const rule = z
 		layer: z.enum(['law', 'charter', 'contract', 'house']),
 		source: localizedText.meta({ description: 'The text that the rule implements' }),
 		outcome: z.enum(['warn', 'amend', 'defer', 'hold', 'reject']).meta({
-			description: 'What a finding of the rule does to a message, if the policy enforces it',
+			description: 'The effect of a finding on a message, if the policy enforces the rule',
 		}),
 		channels: z.array(channel),
 		purposes: z.array(purpose),
@@ -28,7 +28,7 @@ export const ruleList = z
 	})
 	.meta({ id: 'RuleList' });
 
-/** Days of one answer: as many as the compliance module computes at once. */
+/** Days of one answer: the limit of the compliance module. */
 const MOST_DAYS = 31;
 
 export const permittedHoursQuery = z.strictObject({
@@ -41,10 +41,10 @@ export const permittedHoursQuery = z.strictObject({
 			example: 'FR-971',
 		}),
 	from: calendarDate.optional().meta({
-		description: 'The first day, on the calendar of each place; default: today in Paris',
+		description: 'The first day, in the local calendar of each place; default: today in Paris',
 		example: '2026-12-24',
 	}),
-	days: z.coerce.number().int().min(1).max(MOST_DAYS).default(7),
+	days: wholeNumber(1, MOST_DAYS).default(7),
 	channel: channel.default('sms'),
 });
 
@@ -52,7 +52,7 @@ const permittedWindow = z
 	.object({
 		from: instant,
 		to: instant.meta({ description: 'Exclusive' }),
-		opens: z.string().meta({ description: 'On the clocks of the place', example: '08:00' }),
+		opens: z.string().meta({ description: 'In local time', example: '08:00' }),
 		closes: z.string().meta({ example: '21:30' }),
 	})
 	.meta({ id: 'PermittedWindow' });
@@ -64,7 +64,7 @@ const closingRule = z
 			.object({
 				name: localizedText,
 				status: z.enum(['statutory', 'usage', 'disputed']).meta({
-					description: '`usage`: by custom. `disputed`: sources disagree, so it counts',
+					description: '`usage`: by custom. `disputed`: sources disagree, so the holiday counts',
 				}),
 			})
 			.nullable()
@@ -74,7 +74,7 @@ const closingRule = z
 
 export const permittedHours = z
 	.object({
-		at: instant.meta({ description: 'When it was computed' }),
+		at: instant.meta({ description: 'The instant of the computation' }),
 		channel,
 		from: calendarDate,
 		days: z.number().int(),
@@ -101,5 +101,5 @@ export const permittedHours = z
 	.meta({
 		id: 'PermittedHours',
 		description:
-			'When marketing may be sent, by the policy of the account. A day ends at midnight of the place. A person whose postal code is unknown counts as being in several places: see the verdict of a check.',
+			'The hours in which the policy of the account permits marketing. A day ends at local midnight. A person without a known postal code may be in several places: see the verdict of a check.',
 	});

@@ -3,7 +3,7 @@ import { channel, instant, listOf, order, page, withCountry } from './common.ts'
 import { content } from './message.ts';
 import { optOut } from './opt-out.ts';
 
-/** A simulated reply of a subscriber; sandbox carriers only. */
+/** A simulated reply of a subscriber. Only for sandbox carriers. */
 export const sandboxInbound = z
 	.object({
 		channel: channel.default('sms'),
@@ -31,7 +31,7 @@ export const sandboxInbound = z
 
 export const sandboxInboundResult = z
 	.object({
-		optOut: optOut.nullable().meta({ description: 'The opt-out, if the reply asked for one' }),
+		optOut: optOut.nullable().meta({ description: 'The opt-out, if the reply requested one' }),
 		messageId: z.string().nullable().meta({ description: 'The message that the reply answers' }),
 	})
 	.meta({ id: 'SandboxInboundResult' });
@@ -51,11 +51,11 @@ export const sandboxMessageList = listOf(
 				.nullable()
 				.meta({ description: 'Voice: the opt-out announcement after the text' }),
 			validUntil: instant.nullable().meta({
-				description: 'Must not be delivered after this instant; `null`: no limit',
+				description: 'Latest instant of delivery; `null`: no limit',
 			}),
 			handedOverAt: instant,
 		})
-		.meta({ id: 'SandboxMessage', description: 'What a real carrier would receive' }),
+		.meta({ id: 'SandboxMessage', description: 'The message as a real carrier would receive it' }),
 );
 
 /** `null` returns to real time. */

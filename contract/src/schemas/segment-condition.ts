@@ -33,7 +33,7 @@ interface Form extends z.ZodType {
 	shape: { op: z.ZodEnum };
 }
 
-/** The forms of a field, of which the operator decides one. */
+/** The forms of a field; the operator selects one. */
 function formsOf<const Forms extends readonly [Form, ...Form[]]>(what: string, forms: Forms) {
 	const operators = forms.map(({ shape }) => shape.op.options.map(String));
 	return chosen(forms, (value): Choice => {
@@ -163,7 +163,7 @@ const positions: ReadonlyMap<string, number> = new Map(
 	].flatMap((fields, index) => fields.map((field) => [field, index] as const)),
 );
 
-/** One condition: a field, an operator and what it compares with. */
+/** One condition: a field, an operator and a value to compare with. */
 export const segmentCondition = chosen(conditions, (value): Choice => {
 	const field = textAt(value, 'field');
 	if (field === undefined) {

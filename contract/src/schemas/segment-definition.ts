@@ -5,7 +5,7 @@ import { shortList } from './short-list.ts';
 
 /** Conditions of a definition. */
 export const MAX_CONDITIONS = 50;
-/** Groups inside each other. */
+/** Depth of nested groups. */
 export const MAX_DEPTH = 3;
 
 /** A condition or a group of them. */
@@ -35,13 +35,13 @@ const node: z.ZodType<SegmentNode, SegmentNode> = chosen(
 	},
 ).meta({
 	id: 'SegmentNode',
-	description: 'A condition, or a group: all of some, any of some, not one',
+	description: 'A condition, or a group: `all`, `any` or `not`',
 });
 
-/** Whom a dynamic segment means: conditions in groups, at most three groups deep. */
+/** The definition of a dynamic segment: conditions in groups, nested at most three deep. */
 export const segmentDefinition = node.superRefine(limitSize);
 
-/** Refuses a definition with too many conditions or too many groups inside each other, at the first place that exceeds it. */
+/** Refuses a definition with too many conditions or nested groups, at the first place that exceeds a limit. */
 function limitSize(definition: SegmentNode, context: z.RefinementCtx): void {
 	let conditions = 0;
 	function walk(one: SegmentNode, path: (string | number)[], depth: number): void {
@@ -68,7 +68,7 @@ function limitSize(definition: SegmentNode, context: z.RefinementCtx): void {
 	walk(definition, [], 1);
 }
 
-/** The members of a group with their paths; `null`: a condition. */
+/** The members of a group with their paths; `null` for a condition. */
 function groupOf(node: SegmentNode): [step: (string | number)[], inner: SegmentNode][] | null {
 	if ('not' in node) return [[['not'], node.not]];
 	if ('all' in node) return node.all.map((inner, index) => [['all', index], inner]);

@@ -31,7 +31,7 @@ export const segmentRequest = z
 	})
 	.meta({ id: 'SegmentRequest' });
 
-/** Says what is wrong with the presence of a definition; `null`: nothing. */
+/** Explains why a definition is missing or not allowed; `null` if it is neither. */
 function kindProblem(kind: string, definition: unknown): string | null {
 	if (kind === 'dynamic' && definition === undefined) return WITHOUT_DEFINITION;
 	if (kind === 'list' && definition !== undefined)
@@ -43,7 +43,7 @@ function kindProblem(kind: string, definition: unknown): string | null {
 export const segmentReplacement = z
 	.strictObject({
 		...named,
-		kind: segmentKind.optional().meta({ description: 'The present kind; it cannot be changed' }),
+		kind: segmentKind.optional().meta({ description: 'The current kind; it cannot be changed' }),
 		definition: segmentDefinition
 			.optional()
 			.meta({ description: 'Of a dynamic segment: required' }),
@@ -69,7 +69,7 @@ export const segment = z
 			.optional()
 			.meta({
 				description:
-					'Ids of segments and campaigns that need it, the first ten: it cannot be deleted as long as there is one. Only when one segment is read',
+					'IDs of the first ten segments and campaigns that use the segment, which prevent its deletion. Only in the answer for a single segment',
 				example: ['cmp_01JC…'],
 			}),
 	})
@@ -90,7 +90,7 @@ export const segmentPreviewRequest = z
 			.meta({ description: 'A stored segment instead' }),
 		places: z.boolean().optional().meta({ description: 'Also count by place; takes longer' }),
 		reachable: z.boolean().optional().meta({
-			description: 'Also count who may get marketing by each channel; takes longer',
+			description: 'Also count the contacts who may get marketing by each channel; takes longer',
 		}),
 	})
 	.superRefine(({ definition, id }, context) => {
@@ -118,7 +118,7 @@ const segmentExample = z.object({
 export const segmentPreview = z
 	.object({
 		count: count.meta({
-			description: 'Contacts that belong to it; the ones found in time if not `exact`',
+			description: 'Contacts of the segment; if not `exact`, those found in time',
 		}),
 		exact: z.boolean().meta({
 			description: '`false`: counting took longer than two seconds; there are at least `count`',
@@ -132,12 +132,12 @@ export const segmentPreview = z
 			.optional()
 			.meta({
 				description:
-					'Contacts by territory. One that may be in several places counts in each; one whose place is unknown counts as `unknown`',
+					'Contacts by territory. A contact with several possible places counts in each; one without a known place counts as `unknown`',
 				example: { FR: 812, 'FR-971': 14, unknown: 3 },
 			}),
 		reachable: z.object({ sms: count, email: count, voice: count }).optional().meta({
 			description:
-				'Contacts with an address for the channel, a consent to marketing in force and no opt-out',
+				'Contacts with an address for the channel, a valid consent to marketing and no opt-out',
 		}),
 	})
 	.meta({ id: 'SegmentPreview' });
@@ -150,7 +150,7 @@ export const segmentMemberKey = z
 		phone: subject.optional(),
 		country: country
 			.optional()
-			.meta({ description: 'Of a phone number in national form; default: France' }),
+			.meta({ description: 'Country of a phone number in national form; default: France' }),
 		email: subject.optional(),
 	})
 	.superRefine(({ contactId, externalId, phone, email }, context) => {
@@ -169,7 +169,7 @@ export const segmentMembersRequest = z
 	.strictObject({
 		members: batch.meta({
 			description:
-				'Each the id of a contact, or a `SegmentMemberKey`; an entry that cannot be read never stops the others',
+				'Each entry is the id of a contact or a `SegmentMemberKey`; an invalid entry never stops the others',
 			example: [{ externalId: 'hubspot-10233' }, { email: 'zoe.martin@example.org' }],
 		}),
 	})
@@ -186,7 +186,7 @@ export const segmentMembersResult = z
 				message: z
 					.string()
 					.nullable()
-					.meta({ description: 'What is wrong with the entry, and what to do' }),
+					.meta({ description: 'The error in the entry, and the remedy' }),
 			}),
 			1000,
 		),

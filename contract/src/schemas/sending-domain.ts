@@ -14,11 +14,10 @@ export const sendingDomainRequest = z
 
 export const dnsRecordState = z.enum(['missing', 'wrong', 'ok', 'unknown']).meta({
 	id: 'DnsRecordState',
-	description:
-		'As last seen in the DNS. `unknown`: not looked up yet, or the name servers gave no usable answer',
+	description: 'Result of the last DNS query. `unknown`: not queried yet, or no usable answer',
 });
 
-/** One DNS record to publish, and what the DNS has in its place. */
+/** One DNS record to publish, with the record that the DNS has now. */
 const sendingDomainRecord = z
 	.object({
 		purpose: z.enum(['dkim', 'spf', 'dmarc']),
@@ -26,18 +25,18 @@ const sendingDomainRecord = z
 		name: z.string().meta({ example: 'mc1a2b3c._domainkey.boutique.example' }),
 		value: z.string().nullable().meta({
 			description:
-				'What to publish; a provider may ask for it in strings of up to 255 characters. SPF: your record, completed. `null`: the operator of the platform has to say it (MC_SPF_INCLUDE)',
+				'The value to publish; a provider may require strings of up to 255 characters. SPF: your record, completed. `null`: the operator of the platform has not set MC_SPF_INCLUDE',
 		}),
 		use: z.enum(['signing', 'next', 'previous']).nullable().meta({
 			description:
-				'DKIM only. `signing`: the key that signs. `next`: it will sign once its record is seen. `previous`: it signs no more; keep its record until `keepUntil`, for mail that is still on its way',
+				'DKIM only. `signing`: the key that signs. `next`: the key that signs once its record is in the DNS. `previous`: a former key; keep its record until `keepUntil`, for mail in transit',
 		}),
 		keepUntil: instant.nullable(),
 		state: dnsRecordState,
 		message: localizedText.nullable().meta({
-			description: 'What is wrong and what to do, or what is worth knowing',
+			description: 'The error and the remedy, or a remark',
 		}),
-		seen: z.string().nullable().meta({ description: 'What the DNS has, shortened' }),
+		seen: z.string().nullable().meta({ description: 'The record in the DNS, shortened' }),
 		checkedAt: instant.nullable(),
 	})
 	.meta({ id: 'SendingDomainRecord' });
@@ -45,19 +44,19 @@ const sendingDomainRecord = z
 export const sendingDomain = z
 	.object({
 		id: z.string().meta({ example: 'sdm_01JC…' }),
-		domain: z.string().meta({ description: 'In ASCII, as the DNS has it' }),
-		unicode: z.string().meta({ description: 'As people read it' }),
+		domain: z.string().meta({ description: 'In ASCII, as in the DNS' }),
+		unicode: z.string().meta({ description: 'In Unicode, for display' }),
 		status: z.enum(['pending', 'verified']).meta({
 			description:
-				'`verified`: the DNS shows the public key of this account, so its mail is signed for the domain, and other accounts cannot send as it. `pending`: not yet, or no longer: a record that is missing for three days ends it',
+				'`verified`: the DNS shows the public key of this account, so its mail is signed for the domain, and other accounts cannot send as it. `pending`: not verified yet, or no longer: verification ends when the record has been missing for three days',
 		}),
 		states: z
 			.object({ dkim: dnsRecordState, spf: dnsRecordState, dmarc: dnsRecordState })
-			.meta({ description: '`dkim`: of the key that signs or is to sign first' }),
+			.meta({ description: '`dkim`: the status of the key that signs or will sign first' }),
 		records: z.array(sendingDomainRecord),
 		verifiedAt: instant.nullable(),
 		checkedAt: instant.nullable(),
-		nextCheckAt: instant.meta({ description: 'When the platform looks again by itself' }),
+		nextCheckAt: instant.meta({ description: 'When the platform queries the DNS again' }),
 		createdAt: instant,
 		updatedAt: instant,
 	})

@@ -29,13 +29,13 @@ export const confirmRequest = z
 	)
 	.meta({ id: 'ConfirmRequest' });
 
-/** The answer to a sign-in; the token itself travels in a cookie only, another one in each realm. */
+/** The answer to a sign-in. The token itself travels only in a cookie, a different one in each realm. */
 export const signedIn = z
 	.object({
 		id: z.string().meta({ example: 'ses_01JC…' }),
 		next: z.enum(['second', 'enroll']).nullable().meta({
 			description:
-				'`second`: enter the second factor. `enroll`: the role demands a second factor; set one up. `null`: signed in',
+				'`second`: enter the second factor. `enroll`: set up a second factor, which the role requires. `null`: signed in',
 		}),
 		endsAt: instant,
 	})

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 /**
- * Refuses a list that is too long before its entries are looked at: `z.array` validates all of them first, and keeps an error for each.
+ * Refuses a list that is too long before validating its entries: `z.array` validates all of them first and collects an error for
+ * each.
  */
 const ShortArray: z.core.$constructor<z.ZodArray, z.core.$ZodArrayDef & { most: number }> =
 	z.core.$constructor('ShortArray', (schema, definition) => {

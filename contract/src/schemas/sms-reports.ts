@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A file of the reports of unwanted SMS to 33700. */
+/** An export of the reports of unwanted SMS to 33700. */
 export const smsReportsRequest = z
 	.strictObject({
 		csv: z
@@ -9,7 +9,7 @@ export const smsReportsRequest = z
 			.max(2_000_000)
 			.meta({ description: 'The export as text, with its header; 5000 rows at most' }),
 		accountId: z.string().min(1).max(100).optional().meta({
-			description: 'Look only at this account; default: all',
+			description: 'Only this account; default: all',
 		}),
 	})
 	.meta({ id: 'SmsReportsRequest' });

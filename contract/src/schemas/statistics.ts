@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { calendarDate, channel, instant, purpose } from './common.ts';
 import { shortList } from './short-list.ts';
 
-/** What statistics count. A message counts once in each; `unknown` is a balance: how many still are. */
+/** The metrics. A message counts once in each; `unknown` is a balance: the number of messages that still have this status. */
 export const statisticsMetrics = [
 	'accepted',
 	'rejected',
@@ -25,7 +25,7 @@ export const statisticsMetrics = [
 export const statisticsMetric = z.enum(statisticsMetrics).meta({
 	id: 'StatisticsMetric',
 	description:
-		'`accepted`: stored by the intake. `rejected`: refused by the rules, at the intake or later; dry runs are not counted. `handed_over`: the first hand-over to a carrier began; `segments` and `credits` of these. `stop`: an opt-out that answers a message. A message counts once in each; `unknown` is how many still are.',
+		'`accepted`: stored by the intake. `rejected`: refused by the rules, at the intake or later; dry runs are not counted. `handed_over`: the first hand-over to a carrier began; `segments` and `credits` count these messages. `stop`: an opt-out that answers a message. A message counts once in each; `unknown` is the number of messages that still have this status.',
 });
 
 export const statisticsDimensions = [
@@ -41,7 +41,7 @@ export const statisticsDimensions = [
 export const statisticsDimension = z.enum(statisticsDimensions).meta({
 	id: 'StatisticsDimension',
 	description:
-		'`place`: territory, e.g. `FR` or `FR-971`; `several`: it could not be told. `provider`: class of the mailbox provider. `sender`: of e-mail the sending domain. `rule`: of rejected messages only.',
+		'`place`: territory, e.g. `FR` or `FR-971`; `several`: several are possible. `provider`: class of the mailbox provider. `sender`: for e-mail the sending domain. `rule`: only for rejected messages.',
 });
 
 /** `?by=` and `?metric=` as one value with commas, as a repeated parameter, or both. */
@@ -65,7 +65,7 @@ const period = z.object({
 		example: '2026-11-01',
 	}),
 	to: moment.optional().meta({
-		description: 'A date in `zone`, with that day; or an instant, exclusive; default: now',
+		description: 'A date in `zone`, inclusive; or an instant, exclusive; default: now',
 		example: '2026-11-30',
 	}),
 	zone: z.string().min(1).max(64).default('Europe/Paris').meta({
@@ -91,12 +91,12 @@ export const statisticsQuery = period.extend({
 		description: 'Metrics, separated by commas, or a repeated parameter; default: all',
 	}),
 	sender: z.string().trim().min(1).max(320).optional().meta({
-		description: 'One sender, as `by=sender` names it',
+		description: 'One sender, as in `by=sender`',
 		example: 'DURAND',
 	}),
 	clock: z.enum(['activity', 'cohort']).default('activity').meta({
 		description:
-			'`activity`: everything by when it happened. `cohort`: everything by when its message was handed over; what was not is left out.',
+			'`activity`: counts by the time of the event. `cohort`: counts by the time of the hand-over, without messages that were not handed over.',
 	}),
 });
 
@@ -112,7 +112,7 @@ const rate = z
 	.meta({
 		id: 'Rate',
 		description:
-			"A share, with the bounds of Wilson's interval of 95 %. `null`: there is nothing to divide by, or more happened than was handed over in the same time",
+			'A share with the bounds of its 95 % Wilson interval. `null`: nothing was handed over in the period, or fewer messages than the metric counts',
 	});
 
 const rates = z
@@ -121,7 +121,7 @@ const rates = z
 
 const group = z.partialRecord(statisticsDimension, z.string()).meta({
 	id: 'StatisticsGroup',
-	description: 'Value of each dimension of `by`; empty: none, or not known',
+	description: 'Value of each dimension of `by`; empty: none or unknown',
 });
 const counts = z.partialRecord(statisticsMetric, z.number()).meta({ id: 'StatisticsCounts' });
 
@@ -134,7 +134,7 @@ const latency = z
 	.meta({
 		id: 'DeliveryLatency',
 		description:
-			'Time from the hand-over to the delivery. Percentiles are upper ends of buckets; `null`: none was delivered, or above the last end',
+			'Time from the hand-over to the delivery. Percentiles are upper bounds of buckets; `null`: nothing was delivered, or the value exceeds the last bound',
 	});
 
 export const statistics = z
@@ -156,15 +156,15 @@ export const statistics = z
 					rates: rates.optional().meta({ description: 'Absent for hours' }),
 				}),
 			)
-			.meta({ description: 'Buckets in which something was counted, oldest first' }),
+			.meta({ description: 'Buckets that are not empty, oldest first' }),
 		totals: z.array(z.object({ group, counts, rates, latency })).meta({
 			description: 'The whole period: the sums of `data`',
 		}),
 		checkedTo: instant.nullable().meta({
-			description: 'Hours before it were compared with the stored messages',
+			description: 'Hours before this instant were compared with the stored messages',
 		}),
 		drift: z.number().int().meta({
-			description: 'Counts by which the last compared hour differed before it was repaired',
+			description: 'Difference of the counts in the last compared hour, before the repair',
 		}),
 	})
 	.meta({ id: 'Statistics' });
@@ -177,14 +177,14 @@ export const deliverability = z
 			.array(
 				z.object({
 					channel,
-					sender: z.string().meta({ description: 'Of e-mail the sending domain' }),
+					sender: z.string().meta({ description: 'For e-mail the sending domain' }),
 					provider: z.string(),
 					counts,
 					rates,
 					latency,
 				}),
 			)
-			.meta({ description: 'Messages handed over in the period, and what became of them' }),
+			.meta({ description: 'Messages handed over in the period, and their outcomes' }),
 		reputation: z
 			.array(
 				z.object({

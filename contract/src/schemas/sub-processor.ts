@@ -3,16 +3,16 @@ import { calendarDate, channel, instant, listOf, order, page, shortText } from '
 import { country } from './country.ts';
 import { shortList } from './short-list.ts';
 
-/** Hours that the personal data annex of the terms (2.2) gives the client at least, from the receipt of the notice. */
+/** Least notice in hours from its receipt, by the personal data annex of the terms (2.2). */
 const LEAST_NOTICE_HOURS = 48;
-/** Fifteen days, as most providers give. */
+/** Fifteen days, the usual notice of providers. */
 const USUAL_NOTICE_HOURS = 360;
 const MOST_NOTICE_HOURS = 2160;
 
 const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
 const reason = z.string().trim().min(10, 'must say why, in ten characters at least').max(2000);
 
-/** On what a transfer to a country outside the European Economic Area rests (GDPR, articles 45 to 49). */
+/** The basis of a transfer to a country outside the European Economic Area (GDPR, articles 45 to 49). */
 export const transferSafeguard = z
 	.strictObject({
 		kind: z
@@ -23,27 +23,27 @@ export const transferSafeguard = z
 			}),
 		on: calendarDate.meta({ description: 'The day of the decision, signature or certification' }),
 		reference: text(500).meta({
-			description: 'Which one: decision, module of the clauses, register of the certification',
+			description: 'The exact decision, module of the clauses, or register of the certification',
 			example: 'Clauses types 2021/914, module 3',
 		}),
 	})
 	.meta({ id: 'TransferSafeguard' });
 
-/** What the notice says (personal data annex, 2.2): activities, identity, contact, dates of the contract. */
+/** The content of the notice (personal data annex, 2.2): activities, identity, contact, dates of the contract. */
 const facts = {
 	name: text(200).meta({ example: 'Exemple Mail SARL' }),
-	activity: text(2000).meta({ description: 'Which processing it takes over' }),
+	activity: text(2000).meta({ description: 'The processing that it takes over' }),
 	contact: text(500).meta({ description: 'Postal address, e-mail address or telephone number' }),
-	country: country.meta({ description: 'Where it processes the data', example: 'FR' }),
+	country: country.meta({ description: 'Country in which it processes the data', example: 'FR' }),
 	channels: shortList(channel, channel.options.length)
 		.min(1, 'must name a channel; a host concerns all of them')
-		.meta({ description: 'Messages of which channels it handles' }),
+		.meta({ description: 'Channels whose messages it handles' }),
 	contractFrom: calendarDate,
 	contractUntil: calendarDate.optional().meta({ description: 'Absent: without a fixed end' }),
-	replaces: text(100).optional().meta({ description: 'The id of the one that it replaces' }),
+	replaces: text(100).optional().meta({ description: 'ID of the sub-processor that it replaces' }),
 	safeguard: transferSafeguard.optional().meta({
 		description:
-			'Needed outside the European Economic Area: without it, rule ACC-07 warns, or holds messages under stricter policies',
+			'Required outside the European Economic Area: otherwise rule ACC-07 warns, or holds messages under stricter policies',
 	}),
 };
 
@@ -51,7 +51,7 @@ export const subProcessorRequest = z
 	.strictObject({
 		...facts,
 		startsAt: instant.meta({
-			description: 'When it begins to handle messages: not before the notice is over',
+			description: 'When it begins to handle messages: not before the end of the notice',
 		}),
 		noticeHours: z
 			.int()
@@ -59,11 +59,11 @@ export const subProcessorRequest = z
 			.max(MOST_NOTICE_HOURS)
 			.optional()
 			.meta({
-				description: `How long clients may object, from the receipt of the notice; default: ${USUAL_NOTICE_HOURS}`,
+				description: `Hours in which clients may object, from the receipt of the notice; default: ${USUAL_NOTICE_HOURS}`,
 			}),
 		namedIn: text(500).optional().meta({
 			description:
-				'The document of the contract that names it already, so that nobody is told again and nobody may object',
+				'The contract document that already names it, so that clients get no notice and cannot object',
 		}),
 	})
 	.transform((given) => ({ ...given, noticeHours: given.noticeHours ?? USUAL_NOTICE_HOURS }))
@@ -84,7 +84,7 @@ const objection = z.object({
 const subProcessorState = z.enum(['announced', 'in_use', 'objected', 'ended']).meta({
 	id: 'SubProcessorState',
 	description:
-		'`announced`: it does not handle messages yet · `in_use`: it does · `objected`: you objected, and no message of yours that it would handle is sent once it has begun · `ended`: it handles none any more',
+		'`announced`: it does not handle messages yet · `in_use`: it handles messages · `objected`: you objected, so messages that it would handle are not sent from its start on · `ended`: it no longer handles messages',
 });
 
 const shared = z.object({
@@ -111,12 +111,12 @@ export const subProcessor = shared
 	.extend({
 		state: subProcessorState,
 		receivedAt: instant.nullable().meta({
-			description: 'When the notice reached you; `null`: it has not, or you needed none',
+			description: 'When the notice reached you; `null`: not yet, or none was required',
 		}),
 		mayObject: z.boolean(),
 		objectUntil: instant.nullable().meta({
 			description:
-				'Up to when you may object; `null`: the notice has not reached you, or you may not',
+				'The end of the period to object; `null`: the notice has not reached you, or you cannot object',
 		}),
 		objection: objection.nullable(),
 	})
@@ -126,13 +126,13 @@ export const subProcessorQuery = page.extend({ order });
 
 export const subProcessorObjection = z
 	.strictObject({
-		reason: reason.meta({ description: 'Why; the provider reads it' }),
+		reason: reason.meta({ description: 'The reason, which the provider reads' }),
 		name: shortText.meta({ description: 'Who objects', example: 'Claire Durand' }),
 		function: shortText.meta({ example: 'gérante' }),
 	})
 	.meta({ id: 'SubProcessorObjection' });
 
-/** A country outside the European Economic Area to which data of the account goes. */
+/** A country outside the European Economic Area that receives data of the account. */
 export const dataTransfer = z
 	.object({
 		country: z.string(),
@@ -140,7 +140,7 @@ export const dataTransfer = z
 		name: z.string(),
 		channels: z.array(channel),
 		safeguard: transferSafeguard.nullable().meta({
-			description: '`null`: none is on record; rule ACC-07 speaks then',
+			description: '`null`: none is on record, so rule ACC-07 applies',
 		}),
 		since: instant,
 	})
@@ -155,7 +155,7 @@ export const operatorSubProcessor = shared
 		state: z.enum(['announced', 'in_use', 'ended']),
 		notices: z
 			.object({ told: z.int(), received: z.int(), objected: z.int() })
-			.meta({ description: 'Of how many clients' }),
+			.meta({ description: 'Number of clients' }),
 	})
 	.meta({ id: 'OperatorSubProcessor' });
 export const operatorSubProcessorList = listOf(operatorSubProcessor);
@@ -166,7 +166,10 @@ export const subProcessorNotice = z
 		announcedAt: instant,
 		receivedAt: instant.nullable(),
 		receivedBy: z.enum(['email', 'other']).nullable(),
-		proof: z.string().nullable().meta({ description: 'Of a receipt by other means than e-mail' }),
+		proof: z
+			.string()
+			.nullable()
+			.meta({ description: 'Proof of a receipt by means other than e-mail' }),
 		objection: objection.nullable(),
 	})
 	.meta({ id: 'SubProcessorNotice' });
@@ -178,7 +181,7 @@ export const subProcessorReceipt = z
 		accountId: text(100),
 		receivedAt: instant,
 		proof: text(500).meta({
-			description: 'How you know it',
+			description: 'Source of the information',
 			example: 'Lettre recommandée 1A 123 456 7890 1',
 		}),
 	})
@@ -187,7 +190,7 @@ export const subProcessorReceipt = z
 export const subProcessorSafeguard = z
 	.strictObject({
 		safeguard: transferSafeguard.nullable().meta({
-			description: '`null`: the one on record holds no more, and rule ACC-07 speaks',
+			description: '`null`: the safeguard on record is no longer valid, so rule ACC-07 applies',
 		}),
 	})
 	.meta({ id: 'SubProcessorSafeguard' });

@@ -8,7 +8,7 @@ export const suspensionThresholds = z
 				name: z.string(),
 				rule: z.string(),
 				by: z.enum(['proven', 'ratio']).meta({
-					description: '`proven`: the lower bound of the Wilson interval of 95 % counts',
+					description: '`proven`: the lower bound of the 95 % Wilson interval counts',
 				}),
 				warnAbove: z.number(),
 				stopAbove: z.number(),
@@ -36,13 +36,15 @@ export const suspensionThresholds = z
 					source: z.object({ fr: z.string(), en: z.string() }),
 				}),
 			)
-			.meta({ description: 'Of one campaign; a policy may lower them' }),
-		scopes: z.array(z.string()).meta({ description: 'What is stopped, the smallest first' }),
+			.meta({ description: 'For one campaign; a policy may lower them' }),
+		scopes: z
+			.array(z.string())
+			.meta({ description: 'The scope of the suspension, the smallest first' }),
 		matureAfterMinutes: z.number().int().meta({
-			description: 'Messages count this long after their hand-over',
+			description: 'Age from which messages count, after their hand-over',
 		}),
 		confidence: z
 			.literal('low')
-			.meta({ description: 'The terms say « trop élevé »; the figures are the house’s' }),
+			.meta({ description: 'The terms say « trop élevé »; the platform sets the figures' }),
 	})
 	.meta({ id: 'SuspensionThresholds' });

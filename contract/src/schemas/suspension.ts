@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { calendarDate, instant, listOf, page } from './common.ts';
 import { shortList } from './short-list.ts';
 
-/** Why sending is suspended. */
+/** The reason for a suspension. */
 export const suspensionKind = z
 	.enum([
 		'bounce',
@@ -24,7 +24,7 @@ export const suspensionCause = z
 	.enum(['figures', 'complaints', 'unpaid', 'operator'])
 	.meta({ id: 'SuspensionCause' });
 
-/** The life of a suspension. */
+/** The states of a suspension. */
 export const suspensionState = z
 	.enum([
 		'proposed',
@@ -39,10 +39,10 @@ export const suspensionState = z
 	.meta({
 		id: 'SuspensionState',
 		description:
-			'`proposed`, `notified`: nothing is stopped yet · `in_force`: stopped · `appeal`: stopped, and the client has asked for the reinstatement · `confirmed`: stopped, and the operator has refused it · `lifted`: over · `withdrawn`: never took force',
+			'`proposed`, `notified`: nothing is stopped yet · `in_force`: sending is stopped · `appeal`: stopped, and the client has requested the reinstatement · `confirmed`: stopped, and the operator has refused the reinstatement · `lifted`: ended · `withdrawn`: never took force',
 	});
 
-/** What a suspension stops, the smallest first. */
+/** The scopes of a suspension, the smallest first. */
 export const suspensionScope = z
 	.object({
 		type: z.enum(['source', 'campaign', 'channel', 'account']),
@@ -57,7 +57,7 @@ const words = z.string().trim().min(10, 'must say why, in ten characters at leas
 const statement = z.string().trim().min(10, 'must have ten characters at least').max(4000);
 const localized = z.object({ fr: z.string(), en: z.string() });
 
-/** Figures that a suspension rests on, as its notice shows them. */
+/** The figures that justify a suspension, as in its notice. */
 const because = z
 	.object({
 		rule: z.string().nullable().meta({ example: 'EML-06' }),
@@ -65,15 +65,18 @@ const because = z
 		denominator: z.number().int().nullable().meta({ description: '`null`: a number, no share' }),
 		provenAtLeast: z.number().nullable().meta({
 			description:
-				'The share that the figures prove: the lower bound of the Wilson interval of 95 %; `null`: a number, no share',
+				'The share that the figures prove: the lower bound of the 95 % Wilson interval; `null`: the threshold is a number',
 		}),
 		threshold: z.number().meta({ description: 'A share, or a number if `denominator` is null' }),
-		sample: z.number().int().meta({ description: 'Fewer are not judged' }),
-		from: instant.meta({ description: 'Since when is counted' }),
+		sample: z
+			.number()
+			.int()
+			.meta({ description: 'Least denominator: smaller ones are not judged' }),
+		from: instant.meta({ description: 'Start of the counting period' }),
 		to: instant,
 		peopleReached: z.number().int().nullable().optional().meta({
 			description:
-				'Of disputes about a source: how many people whose consent comes from it got marketing in the period, of whom `numerator` dispute it; `null`: too many to count; absent: another scope',
+				'For disputes about a source: people with a consent from it who got marketing in the period; `numerator` of them dispute their consent. `null`: too many to count; absent: another scope',
 		}),
 		messageIds: z.array(z.string()).max(50).meta({ description: 'Examples, 50 at most' }),
 	})
@@ -92,10 +95,10 @@ export const suspensionNotice = z
 		receivedOn: calendarDate.optional(),
 		returnedOn: calendarDate.optional(),
 		qualifiedProof: z.boolean().optional().meta({
-			description: 'Of an `lre`: the proof file of a qualified provider is kept',
+			description: 'For `lre`: the proof file of a qualified provider is kept',
 		}),
 		recipientAccepts: z.boolean().optional().meta({
-			description: 'Of an `lre`: the recipient is a professional, or accepts this form',
+			description: 'For `lre`: the recipient is a professional, or accepts this form',
 		}),
 	})
 	.meta({ id: 'SuspensionNotice' });
@@ -109,11 +112,11 @@ export const suspension = z
 		state: suspensionState,
 		stops: z.array(z.enum(['marketing', 'transactional'])).meta({
 			description:
-				'What it stops in its scope now. Opt-outs, replies, reads, exports, privacy and payments are always open',
+				'Purposes of the messages that it stops now, within its scope. Opt-outs, replies, reads, exports, privacy requests and payments always remain available',
 		}),
 		because: because.nullable(),
-		reason: z.string().nullable().meta({ description: 'In the words of the operator' }),
-		clause: z.string().meta({ description: 'The clause of the terms that it rests on' }),
+		reason: z.string().nullable().meta({ description: 'The operator’s own words' }),
+		clause: z.string().meta({ description: 'The clause of the terms that permits it' }),
 		howToLift: localized,
 		notice: suspensionNotice.nullable(),
 		reinstatement: z
@@ -142,6 +145,10 @@ export const suspension = z
 					step: z.string(),
 					at: instant,
 					by: z.string().meta({ description: '`platform`, `client`, or the id of a key or user' }),
+					days: z.number().int().optional().meta({
+						description:
+							'For the step `extend_credits`: days (Paris) by which the validity of credits was extended, because the suspension was lifted in good faith',
+					}),
 				}),
 			)
 			.max(200),
@@ -156,9 +163,19 @@ export const reinstatementRequest = z
 		statement: statement.meta({ description: 'What happened' }),
 		measures: shortList(statement, 20)
 			.min(1, 'must name at least one measure')
-			.meta({ description: 'What was done so that it does not happen again' }),
+			.meta({ description: 'The measures against a repetition' }),
 	})
 	.meta({ id: 'ReinstatementRequest' });
+
+/** Contests a suspension. Measures are optional: a client that denies the grounds has none to name. */
+export const appealRequest = z
+	.strictObject({
+		statement: statement.meta({ description: 'Why the suspension is wrong' }),
+		measures: shortList(statement, 20).optional().meta({
+			description: 'Measures, if there are any',
+		}),
+	})
+	.meta({ id: 'AppealRequest' });
 
 export const operatorSuspension = suspension
 	.extend({ accountId: z.string().meta({ example: 'acc_01JC…' }) })
@@ -202,17 +219,16 @@ export const suspensionStepRequest = z
 export const suspensionDecision = z
 	.strictObject({
 		outcome: z.enum(['lifted', 'confirmed']),
-		goodFaith: z
-			.boolean()
-			.default(true)
-			.meta({ description: 'Presumed (C. civ., art. 2274); then the reinstatement is free' }),
+		goodFaith: z.boolean().default(true).meta({
+			description: 'Good faith is presumed (C. civ., art. 2274) and makes the reinstatement free',
+		}),
 		fee: z
 			.string()
 			.regex(/^\d{1,7}\.\d{2}$/, 'must be an amount in euros with two decimals')
 			.optional()
-			.meta({ description: 'Without good faith only: what was quoted', example: '0.00' }),
+			.meta({ description: 'Only without good faith: the quoted amount', example: '0.00' }),
 		reason: words.optional().meta({
-			description: 'Demanded of a refusal, and where good faith is denied; the client reads it',
+			description: 'Required for a refusal and for a denial of good faith; the client reads it',
 		}),
 	})
 	.superRefine(({ outcome, goodFaith, fee, reason }, context) => {

@@ -29,7 +29,7 @@ export const templateRequest = z
 		}),
 		channel,
 		purpose: purpose.optional().meta({
-			description: 'If given, the template may only be used for messages of this purpose',
+			description: 'If present, the template is only for messages of this purpose',
 		}),
 		language: shortText.optional().meta({ description: 'BCP 47 tag', example: 'fr' }),
 		content: templateContent,
@@ -51,7 +51,7 @@ export const template = z
 		content: templateContent,
 		variables: z.array(z.string()).meta({
 			description:
-				'Required variables: a message that lacks one is refused. Variables with `default` or in a condition are optional and not listed',
+				'Required variables: a message without one of them is refused. Variables with `default` or in a condition are optional and not listed',
 		}),
 		version: z.number().int().meta({ description: 'Starts at 1 and increases with every change' }),
 		createdAt: instant,
@@ -67,8 +67,7 @@ export const templateQuery = page.extend({
 export const templateList = listOf(template);
 
 const contactId = z.string().trim().min(1).max(100).meta({
-	description:
-		'The contact that the template calls `contact`; a key needs the scope `contacts` for it',
+	description: 'The value of `contact` in the template; requires a key with the scope `contacts`',
 	example: 'con_01JC…',
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { calendarDate, instant, listOf, order, page } from './common.ts';
 import { shortList } from './short-list.ts';
 
-/** A file that is kept elsewhere: its name and its SHA-256. */
+/** A file that the platform does not store: its name and SHA-256. */
 const proofFile = z.object({
 	name: z.string().trim().min(1, 'must not be empty').max(200).meta({ example: 'preuve.pdf' }),
 	sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal, lower case'),
@@ -18,7 +18,7 @@ const letterChannel = z
 			'`lrar`: registered letter with acknowledgment of receipt · `lre`: its qualified electronic form (CPCE, art. L100)',
 	});
 
-/** A registered letter as it is put on record; the letter itself travels by its carrier. */
+/** The record of a registered letter; the postal carrier delivers the letter itself. */
 export const letterRequest = z
 	.object({
 		channel: letterChannel,
@@ -29,20 +29,21 @@ export const letterRequest = z
 			.min(4, 'must have four characters at least')
 			.max(60)
 			.meta({ example: '1A 123 456 7890 1' }),
-		depositedOn: calendarDate.meta({ description: 'The day on which the carrier took it over' }),
-		proof: proofFile.meta({ description: 'The proof of deposit, which you keep' }),
+		depositedOn: calendarDate.meta({ description: 'The day of posting' }),
+		proof: proofFile.meta({ description: 'The proof of posting, which you keep' }),
 		qualifiedProof: z.boolean().default(false).meta({
-			description: 'Of an `lre`: the proof is of a qualified provider (eIDAS, art. 44)',
+			description: 'For `lre`: the proof comes from a qualified provider (eIDAS, art. 44)',
 		}),
 		recipientAccepts: z.boolean().default(false).meta({
-			description: 'Of an `lre`: the recipient acts professionally or has consented to this form',
+			description: 'For `lre`: the recipient acts professionally or has consented to this form',
 		}),
 	})
 	.meta({ id: 'LetterRequest' });
 
 const letterState = z.enum(['deposited', 'presented', 'received', 'returned']).meta({
 	id: 'LetterState',
-	description: '`returned`: not collected or refused; it counts from its first presentation',
+	description:
+		'`returned`: not collected or refused; the letter counts from its first presentation',
 });
 
 export const letter = z
@@ -66,7 +67,7 @@ export const letter = z
 export const letterList = listOf(letter);
 export const letterQuery = page.extend({ order });
 
-/** What became of a letter, by its acknowledgment of receipt. */
+/** The outcome of a letter, by its acknowledgment of receipt. */
 export const letterDelivery = z
 	.object({
 		state: z.enum(['presented', 'received', 'returned']),
@@ -89,7 +90,7 @@ const reason = z
 	.max(2000)
 	.meta({ description: 'Why; the client reads it' });
 
-/** What a person of the client may ask for. */
+/** Terminations that a person of the client may request. */
 export const clientTermination = z
 	.object({
 		kind: z.literal('client_15_days'),
@@ -99,7 +100,7 @@ export const clientTermination = z
 		}),
 		letterId: documentId.optional().meta({
 			description:
-				'The registered letter, put on record by `POST /v1/account/letters`; the terms demand one',
+				'The registered letter that the terms require, recorded by `POST /v1/account/letters`',
 			example: 'let_01JC…',
 		}),
 	})
@@ -110,17 +111,19 @@ export const clientBreach = z
 	.object({
 		kind: z.literal('breach'),
 		letterId: documentId.meta({
-			description: 'The formal notice to the operator, put on record by `POST /v1/account/letters`',
+			description: 'The formal notice to the operator, recorded by `POST /v1/account/letters`',
 			example: 'let_01JC…',
 		}),
-		reason: reason.meta({ description: 'What the operator does not do; the operator reads it' }),
+		reason: reason.meta({
+			description: 'The obligation that the operator does not fulfill; the operator reads it',
+		}),
 	})
 	.meta({ id: 'ClientBreach' });
 export const clientTerminationRequest = z
 	.discriminatedUnion('kind', [clientTermination, clientBreach])
 	.meta({ id: 'ClientTerminationRequest' });
 
-/** What a key of the operator may ask for. */
+/** Terminations that a key of the operator may request. */
 export const operatorTermination = z
 	.discriminatedUnion('kind', [
 		z.object({
@@ -158,14 +161,14 @@ export const termination = z
 		by: z.enum(['client', 'operator']).meta({ description: 'Who gave notice' }),
 		state: z.enum(['noticed', 'running', 'remedied', 'effective']).meta({
 			description:
-				'`noticed`: on record, without effect · `running`: the month is running · `remedied`: closed without effect · `effective`: the contract has ended',
+				'`noticed`: on record, without effect · `running`: in the month after the notice · `remedied`: closed without effect · `effective`: the contract has ended',
 		}),
 		noticeId: z.string().nullable(),
 		letterId: z.string().nullable(),
 		endsOn: calendarDate.nullable().meta({
-			description: 'Of a running month: its last day. The contract ends when that day is over',
+			description: 'The last day of a running month. The contract ends after that day',
 		}),
-		territory: z.string().nullable().meta({ description: 'Whose days were counted' }),
+		territory: z.string().nullable().meta({ description: 'The territory whose calendar was used' }),
 		calendarVersion: z.string().nullable(),
 		reason: z.string().nullable(),
 		dossier: z
@@ -184,12 +187,12 @@ export const termination = z
 			.nullable()
 			.meta({ description: 'Messages with their verdicts, as they were on record' }),
 		decidedBy: z.array(z.string()).meta({
-			description: 'Who decided it: the person of the client, or keys of the operator',
+			description: 'The author of the decision: the person of the client, or keys of the operator',
 		}),
 		createdAt: instant,
 		effectiveAt: instant.nullable(),
 		remedy: z.object({ at: instant, reason: z.string() }).nullable(),
-		source: z.string().meta({ description: 'The clause or article that it rests on' }),
+		source: z.string().meta({ description: 'The clause or article that permits it' }),
 	})
 	.meta({ id: 'Termination' });
 export const terminationList = listOf(termination);

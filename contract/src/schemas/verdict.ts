@@ -45,5 +45,6 @@ export const verdict = z
 	})
 	.meta({
 		id: 'Verdict',
-		description: 'Whether a message may be sent, why not, with which text, and when',
+		description:
+			'Whether a message may be sent, the reasons against it, the text to send, and when',
 	});

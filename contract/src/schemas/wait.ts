@@ -3,7 +3,7 @@ import { channel, instant, listOf, page, shortText } from './common.ts';
 import { message, messageRequest } from './message.ts';
 import { shortList } from './short-list.ts';
 
-/** How far ahead a wait may end: a webhook for one message is kept longer than this and its retries. */
+/** Longest duration of a wait, chosen so that the webhook of a single message (40 days) outlasts the wait and its retries. */
 export const LONGEST_WAIT_DAYS = 30;
 
 export const waitFor = z.enum(['delivery', 'reply', 'key_press']).meta({
@@ -18,15 +18,15 @@ export const waitOutcome = z
 	.meta({ id: 'WaitOutcome' });
 export const waitStatus = z.enum(['waiting', ...waitOutcome.options]).meta({
 	id: 'WaitStatus',
-	description: '`waiting`, or how the wait ended. An ended wait never changes',
+	description: '`waiting`, or the end of the wait. An ended wait never changes',
 });
 
 export const waitChoice = z
 	.object({
-		value: z.string().meta({ description: 'What the answer means', example: 'yes' }),
+		value: z.string().meta({ description: 'The meaning of the answer', example: 'yes' }),
 		words: z.array(z.string()).meta({
 			description:
-				'What recipients may write besides the value, or the keys that they may press. Case, accents and punctuation do not matter',
+				'Texts that recipients may write besides the value, or keys that they may press. Case, accents and punctuation are ignored',
 			example: ['1', 'oui'],
 		}),
 	})
@@ -50,21 +50,21 @@ export const waitRequest = z
 		message: messageRequest,
 		for: waitFor,
 		choices: shortList(waitChoiceRequest, 20).default([]).meta({
-			description: 'The answers to expect. Empty: the first answer ends the wait, whatever it says',
+			description: 'The expected answers. If empty, the first answer of any kind ends the wait',
 		}),
 		unmatched: unmatched.default('keep_waiting').meta({
 			description:
-				'What an answer does that is none of the choices: nothing, or it ends the wait with the choice `other`',
+				'The effect of an answer that matches no choice: none, or it ends the wait with the choice `other`',
 		}),
 		expiresAt: instant.meta({
-			description: `When the wait ends without an answer, at most ${LONGEST_WAIT_DAYS} days ahead. A question that has not left by then is not sent any more`,
+			description: `When the wait ends without an answer, at most ${LONGEST_WAIT_DAYS} days ahead. A question that has not left by then is no longer sent`,
 		}),
 		resumeUrl,
 	})
 	.superRefine(requireFitting)
 	.meta({ id: 'WaitRequest' });
 
-/** What can be waited for depends on the channel. */
+/** Requires an event that the channel supports. */
 function requireFitting(
 	{ for: awaited, choices, message: { channel: by } }: WaitParts,
 	context: z.RefinementCtx,
@@ -112,10 +112,10 @@ export const wait = z
 			.string()
 			.nullable()
 			.meta({ description: 'The value of the chosen answer, or `other`' }),
-		text: z.string().nullable().meta({ description: 'The words of the reply that ended the wait' }),
+		text: z.string().nullable().meta({ description: 'The text of the reply that ended the wait' }),
 		keys: z.string().nullable().meta({ description: 'The keys that ended the wait' }),
 		reason: z.string().nullable().meta({
-			description: 'Why it failed or was cancelled, or how the person opted out; a code',
+			description: 'Code of the failure, the cancellation or the opt-out',
 			example: 'stop_sms',
 		}),
 		expiresAt: instant,
@@ -135,7 +135,7 @@ export const createdWait = wait
 	})
 	.meta({ id: 'CreatedWait' });
 
-/** What is left out stays as it is. */
+/** An absent member keeps its value. */
 export const waitUpdate = z.object({ resumeUrl: resumeUrl.optional() }).meta({ id: 'WaitUpdate' });
 
 export const waitList = listOf(wait);

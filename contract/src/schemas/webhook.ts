@@ -19,7 +19,7 @@ const webhookFields = z.object({
 export const webhookRequest = webhookFields
 	.extend({ active: webhookFields.shape.active.unwrap().default(true) })
 	.meta({ id: 'WebhookRequest' });
-/** Without defaults: what is left out stays as it is. */
+/** No defaults: an absent member keeps its value. */
 export const webhookUpdate = webhookFields
 	.omit({ messageId: true })
 	.partial()
@@ -36,9 +36,9 @@ export const webhook = z
 			.string()
 			.nullable()
 			.meta({ description: 'The message that the webhook is limited to' }),
-		inactiveReason: z.enum(['gone']).nullable().meta({
+		inactiveReason: z.enum(['gone', 'neutralized']).nullable().meta({
 			description:
-				'Why the platform deactivated the webhook: `gone` means that its address returned 410. Set `active` to true to reactivate it. `null`: not deactivated by the platform',
+				'The reason why the platform deactivated the webhook. `gone`: its address returned 410. `neutralized`: a lost API key had set its address. Set `active` to true to reactivate it. `null`: not deactivated by the platform',
 		}),
 		createdAt: instant,
 		updatedAt: instant,

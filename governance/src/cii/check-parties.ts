@@ -31,7 +31,7 @@ function checkParty(party: Party, field: 'seller' | 'buyer'): InvoiceProblem[] {
 		report('BR-FR-32', 'siren', 'must be nine digits that satisfy Luhn’s formula');
 	}
 	if (party.siret !== undefined) {
-		const isOwn = party.siren === undefined || party.siret.startsWith(party.siren);
+		const isOwn = party.siren !== undefined && party.siret.startsWith(party.siren);
 		if (!isSiret(party.siret) || !isOwn) {
 			report('BR-FR-09', 'siret', 'must be a SIRET that begins with the SIREN');
 		}

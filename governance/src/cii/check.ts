@@ -11,9 +11,9 @@ import { isXmlText } from './xml.ts';
 const NUMBER = /^[A-Za-z0-9+\-_/]{1,35}$/;
 
 /**
- * What is wrong with an invoice before it is issued: the rules of EN 16931 (BR-…) and of the French e-invoicing reform (BR-FR-…,
- * AFNOR XP Z12-012) that do not hold by construction.
- * @returns the problems; none if it may be issued.
+ * Checks an invoice before it is issued: the rules of EN 16931 (BR-…) and of the French e-invoicing reform (BR-FR-…, AFNOR XP
+ * Z12-012) that do not hold by construction.
+ * @returns the problems; empty if the invoice may be issued.
  */
 export function checkInvoice(invoice: Invoice): readonly InvoiceProblem[] {
 	return [

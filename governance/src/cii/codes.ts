@@ -20,7 +20,10 @@ export const FRENCH_COUNTRIES: ReadonlySet<string> = new Set(
 	'FR GP MQ GF RE YT BL MF PM'.split(' '),
 );
 
-/** Schemes of electronic addresses (BR-CL-25): the list EAS of the European Commission. What left the list, such as 9906, is refused. */
+/**
+ * Schemes of electronic addresses (BR-CL-25): the list EAS of the European Commission. Codes that were removed from the list, such as
+ * 9906, are refused.
+ */
 export const ENDPOINT_SCHEMES: ReadonlySet<string> = new Set(
 	(
 		'0002 0007 0009 0037 0060 0088 0096 0097 0106 0130 0135 0142 0147 0151 0154 0158 0170 0177 0183 0184 0188 0190 ' +

@@ -11,7 +11,7 @@ import { documentOf, group, text } from './xml.ts';
 import type { Element } from './xml.ts';
 
 /** BT-24: the profile EN 16931 of Factur-X, which has no additions of its own. */
-export const PROFILE = 'urn:cen.eu:en16931:2017';
+const PROFILE = 'urn:cen.eu:en16931:2017';
 
 const UNECE = 'urn:un:unece:uncefact:data:standard';
 const NAMESPACES = {

@@ -23,5 +23,7 @@ export const VATEX_CODES: ReadonlySet<string> = new Set([
 	...FRANCE.map((code) => `VATEX-FR-${code}`),
 ]);
 
-/** A credit note without VAT, where the seller forgoes the VAT of a rebate: of no other document (annex 7 of the external specifications, G6.21). */
+/**
+ * Only for a credit note without VAT, where the seller forgoes the VAT of a rebate (annex 7 of the external specifications, G6.21).
+ */
 export const CREDIT_WITHOUT_VAT = 'VATEX-FR-CNWVAT';

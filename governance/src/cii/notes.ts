@@ -1,4 +1,5 @@
 import type { Invoice } from '../invoices/invoice.ts';
+import { LATE_FACTOR } from '../invoices/late-fees.ts';
 
 /** A note of an invoice (BG-1). */
 export interface Note {
@@ -8,11 +9,14 @@ export interface Note {
 }
 
 /**
- * The mentions that French law demands on every invoice, each once (BR-FR-05, BR-FR-06): recovery costs (`PMT`; C. com., art. D441-5),
- * penalties (`PMD`; C. com., art. L441-10) and discount (`AAB`; C. com., art. L441-9), and what the invoice is for the French
- * platforms (`BAR`, BR-FR-20).
+ * The mentions that French law demands on every invoice, each once (BR-FR-05, BR-FR-06): recovery costs (`PMT`; C. com., art.
+ * D441-5), penalties (`PMD`; C. com., art. L441-10) and discount (`AAB`; C. com., art. L441-9), and the category of the invoice for
+ * the French platforms (`BAR`, BR-FR-20).
  */
-export function legalNotes({ buyer }: Pick<Invoice, 'buyer'>): readonly Note[] {
+export function legalNotes({
+	buyer,
+	lateFactor = LATE_FACTOR,
+}: Pick<Invoice, 'buyer' | 'lateFactor'>): readonly Note[] {
 	const isConsumer = buyer.kind === 'B2C' || buyer.kind === 'B2CINT';
 	return [
 		{
@@ -23,7 +27,7 @@ export function legalNotes({ buyer }: Pick<Invoice, 'buyer'>): readonly Note[] {
 		},
 		{
 			subject: 'PMD',
-			text: 'Pénalité de retard : trois fois le taux de l’intérêt légal sur le montant hors taxe, dès le premier jour de retard.',
+			text: `Pénalité de retard : ${lateFactor === LATE_FACTOR ? 'trois' : lateFactor} fois le taux de l’intérêt légal sur le montant hors taxe, dès le premier jour de retard.`,
 		},
 		{ subject: 'AAB', text: 'Aucun escompte n’est accordé pour paiement anticipé.' },
 		{ subject: 'BAR', text: buyer.kind },

@@ -7,7 +7,7 @@ export interface InvoiceProblem {
 	message: string;
 }
 
-/** An invoice with problems was to be written. The message names the rules and fields, never their values. */
+/** Thrown instead of writing an invoice with problems. The message names the rules and fields, never their values. */
 export class InvoiceProblemsError extends Error {
 	readonly problems: readonly InvoiceProblem[];
 

@@ -75,8 +75,8 @@ function adjustmentOf({ kind, amount, reason, vat }: Adjustment): Element | unde
 }
 
 /**
- * BG-22. What is zero and optional is left out.
- * @param isPaid the invoice says what was paid, even if it is nothing (BR-FR-CO-09).
+ * BG-22, without optional amounts of zero.
+ * @param isPaid the invoice states the paid amount, even if it is zero (BR-FR-CO-09).
  */
 function summationOf(totals: Totals, isPaid: boolean): Element | undefined {
 	const optional = (name: string, amount: bigint) =>

@@ -7,10 +7,10 @@ export interface Element {
 	content: string | readonly Element[];
 }
 
-/** What may stand among the children of an element; what is absent is left out. */
+/** A child of an element; absent children are left out. */
 export type Child = Element | undefined | readonly (Element | undefined)[];
 
-/** An element with children. An element in which nothing remains is left out itself (EN 16931: no empty elements). */
+/** An element with children; left out if no child remains (EN 16931: no empty elements). */
 export function group(name: string, ...children: readonly Child[]): Element | undefined {
 	const content = children.flat().filter((child) => child !== undefined);
 	return content.length === 0 ? undefined : { name, attributes: {}, content };
@@ -29,7 +29,7 @@ export function text(
 /** Characters that XML 1.0 does not admit, escaped or not. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
-/** Whether a text may stand in an XML document. */
+/** Whether XML 1.0 admits all characters of a text. */
 export function isXmlText(value: string): boolean {
 	return !FORBIDDEN.test(value);
 }

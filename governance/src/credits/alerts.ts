@@ -1,17 +1,17 @@
 import type { MilliCredits } from './lots.ts';
 
-/** What a change of the available credits makes of the thresholds of an account. */
+/** The effect of a change of the available credits on the thresholds of an account. */
 export interface AlertStep {
 	/** Thresholds that were just crossed, highest first: each is reported once. */
 	crossed: readonly MilliCredits[];
-	/** Thresholds that the credits are below now, highest first: each is reported again after a refill. */
+	/** Thresholds above the current credits, highest first: each is reported again after a refill. */
 	below: readonly MilliCredits[];
 }
 
 /**
- * The thresholds after a change. A threshold is reported once for each crossing: not again while the credits stay below it, and again
- * after they rose to it and fell.
- * @param below what was below it before. An amount from before would not do: credits expire between two changes.
+ * Computes the thresholds after a change. A threshold is reported once per crossing: not again while the credits stay below it, but
+ * again after they have risen to it and fallen.
+ * @param below the previous `below`. The previous amount would not suffice, since credits expire between two changes.
  */
 export function alertStep(
 	available: MilliCredits,

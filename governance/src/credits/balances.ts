@@ -1,7 +1,7 @@
 import type { CreditBook, Posting } from './books.ts';
 import type { MilliCredits } from './lots.ts';
 
-/** The credits of one lot by where they stand. */
+/** The credits of one lot by book. */
 export interface Balance {
 	/** Ever issued: the sum of the others (invariant I2). */
 	issued: MilliCredits;
@@ -12,7 +12,7 @@ export interface Balance {
 	voided: MilliCredits;
 }
 
-/** The books that credits move through after their issue. */
+/** The books that credits pass through after their issue. */
 export const STANDING = ['available', 'reserved', 'consumed', 'expired', 'voided'] as const;
 
 /** No credits. */

@@ -1,7 +1,7 @@
 import type { Cents } from '../money/divide.ts';
 import type { MilliCredits, Portion } from './lots.ts';
 
-/** Where credits of a lot stand. `issued` is the other side of a purchase: minus what was ever issued. */
+/** The books of the credits of a lot. `issued` is the contra account of a purchase: minus the total ever issued. */
 export type CreditBook = 'issued' | 'available' | 'reserved' | 'consumed' | 'expired' | 'voided';
 
 /**

@@ -3,7 +3,7 @@ import { isUsable } from './lots.ts';
 import type { LedgerSnapshot, StoredLot } from './snapshot.ts';
 import type { Violation } from './violation.ts';
 
-/** I9: messages whose credits come from a lot although one of the same account that expires earlier could serve them. */
+/** I9: messages with credits from one lot although another lot of the same account that expires earlier could serve them. */
 export function brokenOrder({ lots, balances, reservations }: LedgerSnapshot): Violation[] {
 	const byId = new Map(lots.map((lot) => [lot.id, lot]));
 	const open = lots.filter(({ id }) => (balances.get(id) ?? emptyBalance()).available > 0n);

@@ -6,7 +6,7 @@ import { recognized } from './revenue.ts';
 import type { ChargedMessage, LedgerSnapshot, StoredReservation } from './snapshot.ts';
 import type { InvariantId, Violation } from './violation.ts';
 
-/** What must hold at any instant, and the check of it. */
+/** The conditions that hold at any instant, with their checks. */
 export const invariants: Readonly<
 	Record<InvariantId, { says: string; check: (snapshot: LedgerSnapshot) => readonly Violation[] }>
 > = {
@@ -16,8 +16,14 @@ export const invariants: Readonly<
 		check: incomplete,
 	},
 	I3: { says: 'No balance is negative.', check: negative },
-	I4: { says: 'What waits or is in doubt is reserved at its cost.', check: wrongReserved },
-	I5: { says: 'What the carrier accepted is consumed at its cost.', check: wrongConsumed },
+	I4: {
+		says: 'Messages that wait or are in doubt are reserved at their cost.',
+		check: wrongReserved,
+	},
+	I5: {
+		says: 'Messages that the carrier accepted are consumed at their cost.',
+		check: wrongConsumed,
+	},
 	I6: { says: 'An expired lot has nothing available for a reader.', check: readableExpired },
 	I7: {
 		says: 'Recognized revenue is the share of the price that was used up.',

@@ -6,9 +6,6 @@ import type { Day } from '../days/day.ts';
 /** Thousandths of a credit. */
 export type MilliCredits = bigint;
 
-/** One credit. */
-export const CREDIT: MilliCredits = 1000n;
-
 /** Credits bought together; days are days in Paris, the seat of the contract. */
 export interface Lot {
 	id: string;
@@ -28,7 +25,7 @@ export interface Portion {
 /**
  * The last day of credits: « La validité des crédits … est de douze mois à compter de la date d'achat » (Conditions générales,
  * crédits), the same date or the last day of that month.
- * @param months in place of twelve, if special terms grant other ones.
+ * @param months the months that special terms grant instead of twelve.
  */
 export function lastDayOfCredits(boughtOn: Day, months?: number): Day {
 	return creditExpiry(boughtOn, months);
@@ -42,7 +39,7 @@ export function isUsable(
 	return boughtOn <= on && on <= lastDay;
 }
 
-/** The order of consumption: what expires first, then what was bought first, then by id. */
+/** The order of consumption: by expiry, then by purchase, then by id. */
 export function byExpiry(one: Lot, other: Lot): number {
 	return (
 		compare(one.lastDay, other.lastDay) ||
@@ -52,17 +49,17 @@ export function byExpiry(one: Lot, other: Lot): number {
 }
 
 /**
- * What can be used on a day: by reading, so that expired credits are unusable before any sweep books their expiry (invariant
- * I6).
+ * The credits that can be used on a day. Computed at reading, so that expired credits are unusable before a sweep books their expiry
+ * (invariant I6).
  */
 export function availableOn(lots: readonly Lot[], on: Day): MilliCredits {
 	return sum(lots.map((lot) => (isUsable(lot, on) && lot.available > 0n ? lot.available : 0n)));
 }
 
 /**
- * Takes an amount from the lots that may be used on a day, first what expires first. Nothing changes: the caller books the
- * portions.
- * @returns the portions in the order of consumption; `null` if there is not enough, and then nothing is taken.
+ * Selects portions for an amount from the lots that may be used on a day, in the order of expiry. Changes nothing: the caller books
+ * the portions.
+ * @returns the portions in the order of consumption; `null` if there is not enough.
  * @throws {RangeError} if the amount is negative or the day does not exist.
  */
 export function allocate(

@@ -8,7 +8,7 @@ import type { CreditPrice } from './pricing.ts';
 /** Thousandths of a credit times millionths of a euro, in cents. */
 const ORDER_SCALE = 10n ** 7n;
 
-/** What an order costs. */
+/** The amounts of an order. */
 export interface OrderAmounts {
 	net: Cents;
 	vat: Cents;
@@ -29,8 +29,8 @@ export type OrderState = 'placed' | 'paid' | 'cancelled' | 'expired' | 'refunded
 export type OrderStep = 'pay' | 'cancel' | 'expire' | 'refund';
 
 /**
- * The life of an order of credits. What is paid is undone by a credit note, with what is left of its credits. One that is over can be paid still: the money
- * may have come in time, and its payment been recorded later.
+ * The states of an order of credits. A credit note undoes a paid order together with its remaining credits. An expired order can
+ * still be paid: the money may have arrived in time and been recorded later.
  */
 export const orderMachine: Machine<OrderState, OrderStep> = {
 	placed: { pay: 'paid', cancel: 'cancelled', expire: 'expired' },

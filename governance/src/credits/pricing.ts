@@ -1,10 +1,10 @@
 import { divide } from '../money/divide.ts';
 import type { MilliCredits } from './lots.ts';
 
-/** What a message costs in credits. A price list is versioned, public and never changed once it is published. */
+/** The prices of messages in credits. A price list is versioned, public and never changed after its publication. */
 export interface PriceList {
 	id: string;
-	/** Milliseconds since the epoch: from when on messages cost this. */
+	/** The instant from which the prices apply, in milliseconds since the epoch. */
 	effectiveFrom: number;
 	sms: { perSegment: MilliCredits };
 	email: { perMessage: MilliCredits };
@@ -13,11 +13,11 @@ export interface PriceList {
 		/** Length of an interval, in seconds. A started interval counts as a whole one. */
 		intervalSeconds: number;
 	};
-	/** What a credit costs; absent: the list sells none. */
+	/** The price of a credit; absent: the list sells none. */
 	credit?: CreditPrice | undefined;
 }
 
-/** What a credit costs. */
+/** The price of a credit. */
 export interface CreditPrice {
 	/** Millionths of a euro, without VAT. */
 	unitPrice: bigint;
@@ -25,13 +25,13 @@ export interface CreditPrice {
 	vatRate: bigint;
 }
 
-/** What a message uses. */
+/** The billable quantities of a message. */
 export type Usage =
 	| { channel: 'sms'; segments: number }
 	| { channel: 'email' }
 	| { channel: 'voice'; seconds: number };
 
-/** The price list of the house, until the operator publishes another one: one credit for each unit. */
+/** The default price list, until the operator publishes another one: one credit per unit. */
 export const HOUSE_PRICES: PriceList = {
 	id: 'house',
 	effectiveFrom: 0,
@@ -41,7 +41,7 @@ export const HOUSE_PRICES: PriceList = {
 };
 
 /**
- * The cost of a message. A call that is answered for no time at all still starts an interval.
+ * The cost of a message. A call that is answered for zero seconds still starts an interval.
  * @throws {RangeError} if a count is not a whole number, a segment is missing or the interval is empty.
  */
 export function costOf(prices: PriceList, usage: Usage): MilliCredits {
@@ -59,10 +59,7 @@ export function costOf(prices: PriceList, usage: Usage): MilliCredits {
 	}
 }
 
-/**
- * The price list that applies at an instant (milliseconds since the epoch): the latest one in effect. `null`: none is, and
- * nothing may be priced.
- */
+/** The latest price list in effect at an instant (milliseconds since the epoch); `null` without one: then nothing may be priced. */
 export function priceListAt(lists: readonly PriceList[], at: number): PriceList | null {
 	let found: PriceList | null = null;
 	for (const list of lists) {
@@ -72,7 +69,7 @@ export function priceListAt(lists: readonly PriceList[], at: number): PriceList 
 	return found;
 }
 
-/** Whether two lists ask the same for messages and credits. */
+/** Whether two lists have the same prices of messages and credits. */
 export function asksTheSame(one: PriceList, other: PriceList): boolean {
 	const figures = ({ sms, email, voice, credit }: PriceList) => [
 		...[sms.perSegment, email.perMessage, voice.perInterval, BigInt(voice.intervalSeconds)],
@@ -81,13 +78,6 @@ export function asksTheSame(one: PriceList, other: PriceList): boolean {
 	const others = figures(other);
 	return figures(one).every((figure, index) => figure === others[index]);
 }
-
-/**
- * The only two reasons for which a price may change without a new acceptance: « du fait du législateur et/ou … d'une modification
- * des conditions tarifaires des opérateurs/prestataires tiers » (Conditions générales, tarifs).
- */
-export const PRICE_CHANGE_REASONS = ['legislator', 'carrier'] as const;
-export type PriceChangeReason = (typeof PRICE_CHANGE_REASONS)[number];
 
 function count(value: number, least: number, field: string): bigint {
 	if (!Number.isSafeInteger(value) || value < least) {

@@ -4,8 +4,8 @@ import { byExpiry, isUsable } from './lots.ts';
 import type { Lot, MilliCredits } from './lots.ts';
 
 /**
- * What became of the credits set aside for a message. `lapsed`: released after their lot had expired · `in_doubt`: whether the
- * carrier accepted the message is unknown.
+ * The states of the credits that are set aside for a message. `lapsed`: released after their lot had expired · `in_doubt`: whether
+ * the carrier accepted the message is unknown.
  */
 export type ReservationState = 'reserved' | 'in_doubt' | 'captured' | 'released' | 'lapsed';
 
@@ -24,12 +24,12 @@ export type Status =
 	| 'expired'
 	| 'unknown';
 
-/** What the ledger does when a message reaches a status. */
+/** The action of the ledger when a message reaches a status. */
 export type LedgerStep = 'keep' | 'doubt' | 'capture' | 'release';
 
 /**
- * What the ledger does for each status that a message reaches. The carrier's acceptance is what costs: a message that was
- * handed over and not delivered stays paid. An unknown outcome keeps the credits until a receipt decides.
+ * The action of the ledger for each status that a message reaches. The acceptance by the carrier is charged, so an accepted message
+ * that is not delivered stays paid. An unknown outcome keeps the credits until a receipt decides.
  */
 export const ledgerSteps = {
 	scheduled: 'keep',
@@ -72,7 +72,7 @@ export interface ReservedPortion {
 	on: Day;
 }
 
-/** A portion that moves to a lot which expires earlier. */
+/** A portion that moves to a lot with an earlier expiry. */
 export interface Move {
 	messageId: string;
 	from: string;

@@ -2,9 +2,9 @@ import { divide } from '../money/divide.ts';
 import type { Cents } from '../money/divide.ts';
 import type { MilliCredits } from './lots.ts';
 
-/** A lot as the books of revenue see it. */
+/** The data of a lot for the recognition of revenue. */
 export interface Sale {
-	/** What was paid for it, without VAT. */
+	/** The price paid, without VAT. */
 	price: Cents;
 	quantity: MilliCredits;
 }
@@ -22,7 +22,7 @@ export function recognized({ price, quantity }: Sale, usedUp: MilliCredits): Cen
 	return divide(price * usedUp, quantity, 'down');
 }
 
-/** Revenue of one step: what is recognized after it, less what was before. */
+/** Revenue of one step: the difference of the recognized revenue after and before it. */
 export function recognizedBetween(sale: Sale, before: MilliCredits, after: MilliCredits): Cents {
 	return recognized(sale, after) - recognized(sale, before);
 }

@@ -46,18 +46,18 @@ export interface ChargedMessage {
 	accountId: string;
 	status: Status;
 	cost: MilliCredits;
-	/** Its doubtful reservation was released for want of a receipt: it costs nothing any more. */
+	/** Its doubtful reservation was released for lack of a receipt, so it costs nothing any more. */
 	isWaived: boolean;
 }
 
-/** Everything that the invariants of the ledger are about, read in one transaction. */
+/** All data that the invariants of the ledger concern, read in one transaction. */
 export interface LedgerSnapshot {
 	/** The day in Paris on which it is checked. */
 	on: Day;
 	lots: readonly StoredLot[];
 	journal: readonly StoredPosting[];
 	balances: ReadonlyMap<string, Balance>;
-	/** What the platform says is available, by lot: the answer of a reader on that day. */
+	/** The available credits by lot, as the platform shows them on that day. */
 	readable: ReadonlyMap<string, MilliCredits>;
 	reservations: readonly StoredReservation[];
 	messages: readonly ChargedMessage[];

@@ -14,14 +14,14 @@ import { dayNumber } from './day.ts';
 import type { Day } from './day.ts';
 
 /** Metropolitan France without Alsace-Moselle: the provider's own calendar. */
-export const HOME_TERRITORY = 'FR';
+const HOME_TERRITORY = 'FR';
 
-/** Whose clock decides where a territory has several zones: the one that is last, or first, to reach an instant of its day. */
+/** The zone that decides in a territory with several: the one that is last, or first, to reach an instant of its day. */
 export type ZoneChoice = 'latest' | 'earliest';
 
 /**
- * The territory whose calendar counts for a client: an ISO 3166-2 or 3166-1 code (`FR-67`, `RE`). A client without a known
- * territory, or of one whose holidays are unknown, has the calendar of metropolitan France, which the rule CON-22 takes too.
+ * The territory whose calendar counts for a client: an ISO 3166-2 or 3166-1 code (`FR-67`, `RE`). Without a known territory or known
+ * holidays, the calendar of metropolitan France applies, as in rule CON-22.
  */
 export function calendarTerritory(code: string | undefined): string {
 	if (code === undefined) return HOME_TERRITORY;
@@ -50,7 +50,7 @@ export function dayIn(territory: string, instant: number, choice: ZoneChoice = '
 	return days.reduce((one, other) => (one < other === (choice === 'latest') ? other : one));
 }
 
-/** The first instant that is no longer on a day of a territory, in milliseconds since the epoch. */
+/** The first instant after a day of a territory, in milliseconds since the epoch. */
 export function endOfDay(territory: string, day: Day, choice: ZoneChoice = 'latest'): number {
 	const next = dayNumber(day) + 1;
 	const ends = zonesOf(territory).map((zone) => instantOf(zone, next, 0));

@@ -7,7 +7,7 @@ import type { Start } from './period.ts';
 import { deadlineRules } from './rules.ts';
 import type { DeadlineKind, DeadlineRule } from './rules.ts';
 
-/** A deadline with everything that explains it. It is never recomputed: a change makes a new one and supersedes this one. */
+/** A deadline with the data that explains it. It is never recomputed: a change creates a new deadline that supersedes this one. */
 export interface Deadline {
 	kind: DeadlineKind;
 	owedBy: DeadlineRule['owedBy'];
@@ -16,7 +16,7 @@ export interface Deadline {
 	dueDay: Day;
 	/** The first instant that is too late, in milliseconds since the epoch. */
 	dueAt: number;
-	/** Whose calendar was counted. */
+	/** The territory whose calendar was used. */
 	territory: string;
 	calendarVersion: string;
 }
@@ -24,7 +24,7 @@ export interface Deadline {
 /**
  * The deadline that an event starts.
  * @param client the client's territory, whose holidays count: an ISO 3166-2 or 3166-1 code.
- * @param period in place of the rule's own, if special terms grant another one.
+ * @param period the period that special terms grant instead of the rule's own.
  */
 export function deadline(
 	kind: DeadlineKind,
@@ -46,7 +46,7 @@ export function deadline(
 	};
 }
 
-/** What became of a deadline. `met`: done in time · `late`: done after it · `missed`: not done and over. */
+/** The states of a deadline. `met`: done in time · `late`: done after the deadline · `missed`: not done before the deadline. */
 export type DeadlineState = 'pending' | 'met' | 'late' | 'missed' | 'superseded';
 
 /**
@@ -68,8 +68,8 @@ const REMINDER_DAYS = [3, 1] as const;
 const REMINDER_HOURS = 12;
 
 /**
- * When a reminder is due, earliest first: at the beginning of the third and of the first day before the last day, and twelve
- * hours before the end. Those that are not after the start are left out.
+ * When a reminder is due, earliest first: at the beginning of the third and of the first day before the last day, and twelve hours
+ * before the end. Reminders before the start are left out.
  */
 export function remindersOf({ start, dueDay, dueAt, territory }: Deadline): readonly number[] {
 	const from = 'instant' in start ? start.instant : endOfDay(territory, start.day);

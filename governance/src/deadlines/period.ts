@@ -5,12 +5,12 @@ import { dayIn, endOfDay, workingDayFrom } from '../days/territory.ts';
 import type { ZoneChoice } from '../days/territory.ts';
 import type { DeadlineRule, Period } from './rules.ts';
 
-/** The event that starts a period: an instant (milliseconds since the epoch), or a day if no more is known. */
+/** The event that starts a period: an instant (milliseconds since the epoch), or a day if the instant is unknown. */
 export type Start = { instant: number } | { day: Day };
 
 /** The end of a period. */
 export interface End {
-	/** The last day in time; of a period of hours, the day on which it ends. */
+	/** The last day in time; for a period of hours, the day on which it ends. */
 	day: Day;
 	/** The first instant that is too late, in milliseconds since the epoch. */
 	instant: number;
@@ -18,10 +18,10 @@ export interface End {
 
 /**
  * The last day of a period. The first day does not count.
- * @param extend whether a last day that is no working day of the territory counts until the next one.
+ * @param extend whether a last day that is not a working day of the territory extends to the next one.
  * @throws {RangeError} if the day does not exist or the length is not a positive integer.
  */
-export function lastDayOf(
+function lastDayOf(
 	from: Day,
 	{ unit, length }: { unit: Exclude<Period['unit'], 'hours'>; length: number },
 	territory: string,
@@ -36,9 +36,9 @@ export function lastDayOf(
 }
 
 /**
- * When the period of a rule ends in the client's territory (`calendarTerritory`). In a territory with several time zones
- * the client has until the last of them, the operator until the first.
- * @throws {RangeError} if a period of hours starts with a day, which does not say when.
+ * When the period of a rule ends in the client's territory (`calendarTerritory`). In a territory with several time zones the client
+ * has until the last of them, the operator until the first.
+ * @throws {RangeError} if a period of hours starts with a day instead of an instant.
  */
 export function endOfPeriod(
 	{ period, owedBy, extends: extend }: DeadlineRule,

@@ -9,12 +9,12 @@ export interface Period {
 
 /** A rule of one kind of deadline. */
 export interface DeadlineRule {
-	/** Who has to act in time. */
+	/** The party that must act in time. */
 	owedBy: 'client' | 'operator';
 	period: Period;
 	/**
-	 * A last day that is a Saturday, a Sunday or a holiday counts until the next working day. Only in the client's favor: Code
-	 * de procédure civile, art. 642, extends procedural periods; whether it extends contractual ones is open.
+	 * A last day that is a Saturday, a Sunday or a holiday extends to the next working day. Only in the client's favor: Code de
+	 * procédure civile, art. 642, extends procedural periods; whether it extends contractual ones is open.
 	 */
 	extends: boolean;
 	/** The event that starts the period. */

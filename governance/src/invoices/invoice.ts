@@ -2,8 +2,8 @@ import type { Cents } from '../money/divide.ts';
 import type { Day } from '../days/day.ts';
 
 /**
- * An invoice in the terms of EN 16931 (BT, BG). Amounts are euro cents, quantities ten-thousandths, unit prices millionths of a
- * euro, rates hundredths of a percent. The currency is the euro: prices of the contract are in no other.
+ * An invoice in the terms of EN 16931 (BT, BG). Amounts are euro cents, quantities ten-thousandths, unit prices millionths of a euro,
+ * rates hundredths of a percent. The currency is always the euro, as in the contract.
  */
 export interface Invoice {
 	/** BT-1; see `numbering.ts`. */
@@ -12,13 +12,13 @@ export interface Invoice {
 	issuedOn: Day;
 	/** BT-3. */
 	type: InvoiceType;
-	/** BT-23: who sells what, and whether it is paid. */
+	/** BT-23: the kind of sale, and whether it is paid. */
 	framework: Framework;
 	/** BT-8: when VAT is due; services are on payment unless the seller opted for debits. */
 	vatDueOn: 'invoice' | 'payment';
 	seller: Party;
 	buyer: Party & { kind: BuyerKind };
-	/** BG-15, if the service is rendered elsewhere than at the buyer's address. */
+	/** BG-15, if the service is not rendered at the buyer's address. */
 	deliverTo?: Address | undefined;
 	/** BT-72: when the service was rendered. */
 	deliveredOn?: Day | undefined;
@@ -32,9 +32,11 @@ export interface Invoice {
 	/** BT-9. */
 	dueOn?: Day | undefined;
 	payment: PaymentMeans;
+	/** Times the legal rate that a late payment costs; default: three. */
+	lateFactor?: number | undefined;
 	/** BT-20. */
 	terms?: string | undefined;
-	/** BG-3: the invoices that a credit note or a corrected invoice is about. */
+	/** BG-3: the invoices that a credit note or a corrected invoice refers to. */
 	preceding?: readonly { number: string; issuedOn: Day }[] | undefined;
 	/** BT-10, BT-13 and BT-12. */
 	buyerReference?: string | undefined;
@@ -86,7 +88,7 @@ export type VatCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O';
 
 export interface Vat {
 	category: VatCategory;
-	/** Hundredths of a percent; 0 for every category but `S`. */
+	/** Hundredths of a percent; 0 for every category except `S`. */
 	rate: bigint;
 	/** BT-120 and BT-121: why no VAT is charged; for `E`, `AE`, `K`, `G` and `O`. */
 	exemption?: { reason: string; code?: string | undefined } | undefined;
@@ -121,6 +123,6 @@ export interface PaymentMeans {
 	code: '30' | '58' | '48' | '59' | '1';
 	iban?: string | undefined;
 	bic?: string | undefined;
-	/** BT-83: what the payer repeats. */
+	/** BT-83: the reference that the payer repeats. */
 	reference?: string | undefined;
 }

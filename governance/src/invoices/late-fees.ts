@@ -7,13 +7,15 @@ import type { LegalRate } from './legal-rates.ts';
 import type { Claim, Settlement } from './settlement.ts';
 
 /** « une pénalité égale à trois fois le taux de l'intérêt légal » */
-export const LATE_FACTOR = 3n;
+export const LATE_FACTOR = 3;
 /** « une indemnité forfaitaire de 40 € » */
-export const INDEMNITY: Cents = 4000n;
+const INDEMNITY: Cents = 4000n;
 const DAYS_OF_YEAR = 365n;
 const RATE_SCALE = 10_000n;
 
-/** What the late fee rests on. The terms do not say how days are counted: 365 days a year, from the day after the due date. */
+/**
+ * The sources of the late fee. The terms do not define the counting of days: here 365 days a year, from the day after the due date.
+ */
 export const LATE_FEE_SOURCES = [
 	clause(
 		'tarifs',
@@ -25,14 +27,14 @@ export const LATE_FEE_SOURCES = [
 	law('C. mon. fin., art. L313-2'),
 ] as const;
 
-/** Days with the same base and rate. */
+/** A period with one base and rate. */
 export interface LateFeeSlice {
 	from: Day;
 	/** Inclusive. */
 	to: Day;
 	days: number;
 	halfYear: HalfYear;
-	/** The open part without VAT, rounded for display. */
+	/** The unpaid amount without VAT, rounded for display. */
 	base: Cents;
 	/** Hundredths of a percent; `null`: not published. */
 	legalRate: bigint | null;
@@ -41,7 +43,7 @@ export interface LateFeeSlice {
 	source: string | null;
 }
 
-/** What a late invoice costs besides its amount. */
+/** The fees of a late invoice, besides its amount. */
 export interface LateFees {
 	slices: readonly LateFeeSlice[];
 	/** Rounded once, half up; `null`: a rate is missing from `pendingFrom` on, and no figure is guessed. */
@@ -57,16 +59,18 @@ export interface LateFees {
 	decision: 'due' | 'human';
 }
 
-/** An invoice with what was settled of it. */
+/** An invoice with its settlements. */
 export interface LateClaim extends Pick<Claim, 'net' | 'gross' | 'dueOn'> {
 	settlements: readonly Settlement[];
 	/** The client is a natural person who acts for no professional purpose. */
 	isConsumer?: boolean | undefined;
+	/** Times the legal rate, if the terms of the client say more than three (C. com., art. L441-10, II: no less). */
+	factor?: number | undefined;
 }
 
 /**
- * The late fees of an invoice at the end of a day: for each day from the day after the due date to the day of payment inclusive,
- * on the part that is open. A partial payment counts as late for the rest. Credit notes reduce the debt from the beginning.
+ * The late fees of an invoice at the end of a day: for each day from the day after the due date to the day of payment inclusive, on
+ * the unpaid part. After a partial payment, the rest stays late. Credit notes reduce the debt from the beginning.
  * @param rates confirmed rates; a half-year that is not among them makes the interest `null`.
  */
 export function lateFees(claim: LateClaim, until: Day, rates: readonly LegalRate[]): LateFees {
@@ -81,7 +85,7 @@ export function lateFees(claim: LateClaim, until: Day, rates: readonly LegalRate
 			halfYear: halfYearOf(from),
 			base: claim.gross === 0n ? 0n : divide(claim.net * open, claim.gross, 'half_up'),
 			legalRate: rate?.rate ?? null,
-			factor: LATE_FACTOR,
+			factor: factorOf(claim),
 			source: rate?.source ?? null,
 		};
 	});
@@ -93,6 +97,10 @@ export function lateFees(claim: LateClaim, until: Day, rates: readonly LegalRate
 		pendingFrom: pending?.from ?? null,
 		decision: claim.isConsumer === true ? 'human' : 'due',
 	};
+}
+
+function factorOf({ factor = LATE_FACTOR }: LateClaim): bigint {
+	return BigInt(factor);
 }
 
 interface Stretch {
@@ -137,7 +145,7 @@ function interestOf(
 	for (const [index, { open }] of stretches.entries()) {
 		const slice = slices[index];
 		if (slice?.legalRate == null) continue;
-		numerator += net * open * LATE_FACTOR * slice.legalRate * BigInt(slice.days);
+		numerator += net * open * slice.factor * slice.legalRate * BigInt(slice.days);
 	}
 	if (numerator === 0n) return 0n;
 	return divide(numerator, gross * DAYS_OF_YEAR * RATE_SCALE, 'half_up');

@@ -1,4 +1,3 @@
-import { halfYearOf } from '../days/day.ts';
 import type { HalfYear } from '../days/day.ts';
 
 /**
@@ -61,7 +60,7 @@ const HALF_YEAR = /^20\d{2}-S[12]$/;
 /** Twenty percent: a typing error is more likely than a higher rate. */
 const HIGHEST_RATE = 2000n;
 
-/** What is wrong with a rate that an operator enters; `null`: nothing. */
+/** The problem with a rate that an operator enters; `null` if there is none. */
 export function checkProposedRate(
 	{ halfYear, rate, source }: LegalRate,
 	known: readonly LegalRate[],
@@ -73,7 +72,7 @@ export function checkProposedRate(
 }
 
 /**
- * Accepts a proposed rate: another person than the one who proposed it reads the same figure in the Journal officiel.
+ * Accepts a proposed rate if a second person reads the same figure in the Journal officiel.
  * @param read the rate that the second person read.
  */
 export function confirmRate(
@@ -85,10 +84,4 @@ export function confirmRate(
 	if (read !== proposed.rate) return { problem: 'differs' };
 	const { halfYear, rate, source } = proposed;
 	return { rate: { halfYear, rate, source } };
-}
-
-/** The rate of a day; `null`: not published. */
-export function rateOn(day: string, rates: readonly LegalRate[]): LegalRate | null {
-	const halfYear = halfYearOf(day);
-	return rates.find((rate) => rate.halfYear === halfYear) ?? null;
 }

@@ -15,10 +15,10 @@ const PREFIX = /^[A-Z][A-Z0-9]{0,9}$/;
 const NUMBER = /^([A-Z][A-Z0-9]{0,9})-(\d{4})-(\d{6,15})$/;
 
 /**
- * The number after the last one of a series: `F-2026-000001` is the first. Thirty-five characters at most of those that BR-FR-01
- * and BR-FR-02 allow.
+ * The number after the last one of a series; the first is `F-2026-000001`. It has at most 35 characters, of those that BR-FR-01 and
+ * BR-FR-02 allow.
  * @param last the sequence number of the last issued document; 0 if there is none.
- * @throws {RangeError} for a prefix, year or sequence that makes no number.
+ * @throws {RangeError} for an invalid prefix, year or sequence.
  */
 export function numberAfter({ prefix, year }: Series, last: number): string {
 	if (!PREFIX.test(prefix)) throw new RangeError('prefix must be 1 to 10 letters A-Z and digits');
@@ -43,13 +43,13 @@ function numberIs({ prefix, year, sequence }: Series & { sequence: number }): st
 	return sequence < 1 ? null : numberAfter({ prefix, year }, sequence - 1);
 }
 
-/** What is wrong with a series of issued documents. */
+/** A fault in a series of issued documents. */
 export interface NumberingFault {
 	fault: 'unreadable' | 'missing' | 'duplicate' | 'out_of_order' | 'wrong_year';
 	number: string;
 }
 
-/** Documents without number are drafts and are not given here. */
+/** An issued document. Drafts have no number and are left out. */
 export interface Numbered {
 	number: string;
 	issuedOn: Day;

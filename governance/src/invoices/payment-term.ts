@@ -1,11 +1,9 @@
-import { law } from '../sources.ts';
 import { plusDays } from '../days/day.ts';
 import type { Day } from '../days/day.ts';
 
 /** C. com., art. L441-10, I: sixty days from the invoice at most; thirty if nothing is agreed. */
-export const LONGEST_TERM_DAYS = 60;
-export const DEFAULT_TERM_DAYS = 30;
-export const PAYMENT_TERM_SOURCE = law('C. com., art. L441-10, I');
+const LONGEST_TERM_DAYS = 60;
+const DEFAULT_TERM_DAYS = 30;
 
 /**
  * The due date of an invoice.

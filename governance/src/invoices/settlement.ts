@@ -2,7 +2,7 @@ import { divide, least, sum } from '../money/divide.ts';
 import type { Cents } from '../money/divide.ts';
 import type { Day } from '../days/day.ts';
 
-/** An issued invoice as payments see it. */
+/** The data of an issued invoice that payments need. */
 export interface Claim {
 	id: string;
 	issuedOn: Day;
@@ -21,7 +21,7 @@ export interface Settlement {
 	gross: Cents;
 }
 
-/** What is still open of an invoice at the end of a day. */
+/** The unpaid amount of an invoice at the end of a day. */
 export function openAt(
 	{ gross }: Pick<Claim, 'gross'>,
 	settlements: readonly Settlement[],
@@ -37,10 +37,10 @@ export interface Allocation {
 }
 
 /**
- * Spreads a payment over open invoices: the ones that the payer names, in that order, then what is due first (C. civ., art. 1342-10:
- * the debtor chooses; else the oldest debt). Nothing is taken for late fees, which are claimed apart.
- * @param claims with what is open of each.
- * @returns the allocations and what is left over, which stays to the credit of the payer.
+ * Allocates a payment to open invoices: those that the payer names, in this order, then the others by due date (C. civ., art.
+ * 1342-10: the debtor chooses; else the oldest debt). Late fees are claimed separately and take nothing.
+ * @param claims with the unpaid amount of each.
+ * @returns the allocations, and the rest, which remains to the payer's credit.
  */
 export function allocatePayment(
 	amount: Cents,
@@ -71,8 +71,8 @@ export function allocatePayment(
 }
 
 /**
- * The part without VAT of what was settled of an invoice in total: proportional, half up; the whole gross gives exactly the net. The
- * part of one settlement is the difference of two of these.
+ * The part without VAT of the settled total of an invoice: proportional, rounded half up, so that the whole gross gives exactly the
+ * net. The part of one settlement is the difference of two such totals.
  */
 export function netOfSettled({ net, gross }: Pick<Claim, 'net' | 'gross'>, settled: Cents): Cents {
 	return gross === 0n ? 0n : divide(net * settled, gross, 'half_up');

@@ -36,6 +36,8 @@ export interface Totals {
 /** Ten-thousandths times millionths of a euro, in cents. */
 const LINE_SCALE = 10n ** 8n;
 const RATE_SCALE = 10_000n;
+/** Between the reasons why no VAT is charged. */
+const REASONS = ' ; ';
 
 /** BT-131: quantity × unit price, rounded once, half up. */
 export function lineNet({
@@ -45,7 +47,7 @@ export function lineNet({
 	return divide(quantity * unitPrice, LINE_SCALE, 'half_up');
 }
 
-/** VAT of an amount: half up, on the sum of a rate and not line by line (EN 16931, BR-CO-17). */
+/** VAT of an amount, rounded half up on the sum per rate and not line by line (EN 16931, BR-CO-17). */
 export function vatOf(base: Cents, rate: bigint): Cents {
 	return divide(base * rate, RATE_SCALE, 'half_up');
 }
@@ -91,9 +93,24 @@ function breakdownOf(
 	const add = (vat: Vat, amount: Cents) => {
 		const key = `${vat.category} ${vat.rate}`;
 		const part = parts.get(key) ?? { vat, base: 0n };
-		parts.set(key, { vat: part.vat, base: part.base + amount });
+		parts.set(key, { vat: withReasonOf(part.vat, vat), base: part.base + amount });
 	};
 	for (const line of lines) add(line.vat, lineNet(line));
 	for (const { kind, vat, amount } of adjustments) add(vat, kind === 'charge' ? amount : -amount);
 	return [...parts.values()].map(({ vat, base }) => ({ vat, base, tax: vatOf(base, vat.rate) }));
+}
+
+/** A category has one breakdown (BR-E-01 and similar rules), which lists all reasons of its lines. */
+function withReasonOf(one: Vat, { exemption: other }: Vat): Vat {
+	const known = one.exemption;
+	if (known === undefined || other === undefined) return one;
+	const reasons = known.reason.split(REASONS);
+	if (known.code === other.code && reasons.includes(other.reason)) return one;
+	const reason = reasons.includes(other.reason)
+		? known.reason
+		: known.reason + REASONS + other.reason;
+	return {
+		...one,
+		exemption: { reason, code: known.code === other.code ? known.code : undefined },
+	};
 }

@@ -13,7 +13,7 @@ export const CAP_SOURCE = clause(
 	'un montant total égal aux frais relatif au Service, réglées par le Client pour les six derniers mois',
 );
 
-/** Cases in which the limit does not hold; shown beside the figure. */
+/** Cases in which the limit does not apply, shown beside the figure. */
 export const CAP_EXCEPTIONS = [
 	'C. civ., art. 1231-3: intent or gross negligence',
 	'C. civ., art. 1170: a limit that empties an essential obligation of its substance',
@@ -46,10 +46,10 @@ export function capWindowStart(at: Day): Day {
 }
 
 /**
- * The limit of the liability for an event on a day: what was paid for the service during the six months before it, the day itself
- * included; paid, not invoiced. The day of the damage is assumed to count, since the terms do not say which one.
- * @param payments all payments of the account for the service, also earlier ones: the part without VAT of a partial payment
- * depends on those before it.
+ * The limit of the liability for an event on a day: the payments for the service during the six months up to and including this day.
+ * Payments count, not invoices. The day of the damage is assumed as the reference, since the terms name none.
+ * @param payments all payments of the account for the service, also earlier ones: the part without VAT of a partial payment depends
+ *   on those before it.
  */
 export function liabilityCap(at: Day, payments: readonly ServicePayment[]): LiabilityCap {
 	const from = capWindowStart(at);

@@ -1,6 +1,6 @@
 /**
- * Money and credits are integers (`bigint`) of their smallest unit. This is the only division in the package: whatever
- * divides says how it rounds.
+ * Money and credits are integers (`bigint`) of their smallest unit. This is the only division in the package, so every division
+ * states its rounding.
  */
 
 /** Euro cents. */

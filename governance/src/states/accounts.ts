@@ -4,8 +4,8 @@ export type AccountState = 'active' | 'suspended' | 'terminated' | 'closed';
 export type AccountStep = 'suspend' | 'reinstate' | 'terminate' | 'close';
 
 /**
- * What the operator, or the end of the contract, does to an account. A suspended or terminated account sends nothing; its reads, opt-outs
- * and exports go on (the rights of people do not depend on the contract). A terminated one sends never again, a closed one ends for good.
+ * The states of an account, changed by the operator or the end of the contract. A suspended or terminated account sends nothing, but
+ * its reads, opt-outs and exports continue: the rights of people do not depend on the contract. Termination and closure are final.
  */
 export const accountMachine: Machine<AccountState, AccountStep> = {
 	active: { suspend: 'suspended', terminate: 'terminated', close: 'closed' },
@@ -14,11 +14,11 @@ export const accountMachine: Machine<AccountState, AccountStep> = {
 	closed: {},
 };
 
-/** What the contract does to an account. `off`: nothing · `observe`: what it would refuse is logged · `enforce`: it is refused. */
+/** The enforcement of the contract. `off`: none · `observe`: refusals are only logged · `enforce`: refusals apply. */
 export const GOVERNANCE_MODES = ['off', 'observe', 'enforce'] as const;
 export type GovernanceMode = (typeof GOVERNANCE_MODES)[number];
 
-/** The weaker of two modes: what the whole platform does not enforce, it enforces on nobody. */
+/** The weaker of two modes: an account never has a stricter mode than the platform. */
 export function weakerMode(one: GovernanceMode, other: GovernanceMode): GovernanceMode {
 	return GOVERNANCE_MODES.indexOf(one) <= GOVERNANCE_MODES.indexOf(other) ? one : other;
 }

@@ -16,7 +16,7 @@ export type InvoiceState =
 export type InvoiceStep = 'issue' | 'send' | 'fall_due' | 'lapse' | 'pay' | 'credit' | 'write_off';
 
 /**
- * The life of an invoice. A draft has no number and may change; an issued one is immutable (CGI, ann. II, art. 242 nonies A), and a
+ * The states of an invoice. A draft has no number and may change; an issued one is immutable (CGI, ann. II, art. 242 nonies A), and a
  * credit note corrects it.
  */
 export const invoiceMachine: Machine<InvoiceState, InvoiceStep> = {
@@ -30,12 +30,9 @@ export const invoiceMachine: Machine<InvoiceState, InvoiceStep> = {
 	written_off: { pay: 'paid' },
 };
 
-/** Statuses of the French platforms for e-invoices, beside the state of the invoice: the mandatory ones. */
-export type PlatformStatus = 'deposited' | 'rejected' | 'refused' | 'cashed';
-
 /**
- * What settlements and the day say of an issued invoice that was not written off: `credited` if credit notes settle all of it, `paid`
- * if nothing is open, else by its due date.
+ * The state of an issued invoice that was not written off, by its settlements and the day: `credited` if credit notes settle all of
+ * it, `paid` if nothing is open, else by its due date.
  */
 export function standingOn(
 	claim: Pick<Claim, 'gross' | 'dueOn'>,

@@ -1,12 +1,12 @@
 import type { Day } from '../days/day.ts';
-import { clause, house, law } from '../sources.ts';
+import { clause, house } from '../sources.ts';
 import type { Source } from '../sources.ts';
 import type { Machine } from './machine.ts';
 
-/** How a notice travels. `lrar`: registered letter with acknowledgment · `lre`: its qualified electronic form. */
+/** The channel of a notice. `lrar`: registered letter with acknowledgment · `lre`: its qualified electronic form. */
 export type Channel = 'email' | 'in_app' | 'lrar' | 'lre';
 
-/** A notice or a letter: `returned` was not collected or refused. */
+/** The states of a notice or a letter. `returned`: not collected, or refused. */
 export type LetterState = 'drafted' | 'deposited' | 'presented' | 'received' | 'returned';
 export type LetterStep = 'deposit' | 'present' | 'receive' | 'return';
 
@@ -18,7 +18,7 @@ export const letterMachine: Machine<LetterState, LetterStep> = {
 	returned: {},
 };
 
-/** What a notice brings about. */
+/** The effect of a notice. */
 export type NoticeEffect =
 	| 'inform_of_legal_change'
 	| 'inform_of_price_change'
@@ -28,7 +28,7 @@ export type NoticeEffect =
 	| 'request_proof'
 	| 'notify_suspension';
 
-/** Which channels bring it about, and from whose side its day is read. */
+/** The channels that have the effect, and the side whose date counts. */
 export interface NoticeRule {
 	channels: readonly Channel[];
 	/** `sender`: the deposit keeps a period · `recipient`: the receipt starts one (CPC, art. 668, by analogy). */
@@ -39,7 +39,7 @@ export interface NoticeRule {
 const ANY: readonly Channel[] = ['email', 'in_app', 'lrar', 'lre'];
 const REGISTERED: readonly Channel[] = ['lrar', 'lre'];
 
-/** What each notice needs: where the terms demand a registered letter, an e-mail never has the effect. */
+/** The requirements of each notice. Where the terms require a registered letter, an e-mail never has the effect. */
 export const noticeRules = {
 	inform_of_legal_change: {
 		channels: ['email', 'lrar', 'lre'],
@@ -84,7 +84,7 @@ export const noticeRules = {
 	},
 } as const satisfies Record<NoticeEffect, NoticeRule>;
 
-/** A notice or letter with the four days that may matter. */
+/** A notice or letter with its four relevant days. */
 export interface Letter {
 	channel: Channel;
 	state: LetterState;
@@ -92,20 +92,18 @@ export interface Letter {
 	presentedOn?: Day | undefined;
 	receivedOn?: Day | undefined;
 	returnedOn?: Day | undefined;
-	/** Of an `lre`: the proof file of a qualified provider (CPCE, art. L100; eIDAS, art. 44). */
+	/** For `lre`: the proof file of a qualified provider (CPCE, art. L100; eIDAS, art. 44). */
 	qualifiedProof?: boolean | undefined;
-	/** Of an `lre`: the recipient acts professionally, or has consented to this form (CPCE, art. L100). */
+	/** For `lre`: the recipient acts professionally, or has consented to this form (CPCE, art. L100). */
 	recipientAccepts?: boolean | undefined;
 }
 
 /** Why a letter does not have an effect. */
 export type LetterProblem = 'letter_required' | 'proof_required' | 'consent_required' | 'not_yet';
 
-export const LRE_SOURCE = law('CPCE, art. L100; Regulation (EU) 910/2014, art. 44');
-
 /**
- * The day on which a notice has its effect, or why it has none. A letter that came back counts from its first presentation: its
- * recipient does not stop a period by not collecting it.
+ * The day on which a notice takes effect, or the reason why it does not. A returned letter counts from its first presentation: the
+ * recipient cannot stop a period by not collecting it.
  */
 export function effectOf(
 	effect: NoticeEffect,

@@ -1,4 +1,4 @@
-/** Legal steps of something with a status: for each status, the step's name and the status that it leads to. */
+/** A state machine: for each status, the names of its legal steps and the resulting statuses. */
 export type Machine<State extends string, Step extends string> = Readonly<
 	Record<State, Readonly<Partial<Record<Step, State>>>>
 >;

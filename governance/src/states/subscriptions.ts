@@ -19,7 +19,9 @@ export type SubscriptionStep =
 	| 'end'
 	| 'close';
 
-/** The life of a subscription (C. civ., art. 1127-1 and 1127-2: submit, correct, confirm). It is `active` from its acceptance on. */
+/**
+ * The states of a subscription (C. civ., art. 1127-1 and 1127-2: submit, correct, confirm). It is `active` from its acceptance on.
+ */
 export const subscriptionMachine: Machine<SubscriptionState, SubscriptionStep> = {
 	draft: { submit: 'awaiting_acceptance' },
 	awaiting_acceptance: { correct: 'draft', accept: 'active' },
@@ -35,10 +37,10 @@ export function maySend(state: SubscriptionState): boolean {
 	return state === 'active' || state === 'terminating';
 }
 
-/** What accepts a contract: a person who signed in, never a key (the click must be the client's own). */
+/** The acceptor of a contract: a person who signed in, never a key (the click must be the client's own). */
 export type Acceptor = { kind: 'person'; declaredPower: string } | { kind: 'api_key' };
 
-/** Why somebody cannot accept the terms; `null`: they can. */
+/** The reason why an acceptor cannot accept the terms; `null` if it can. */
 export function refuseAcceptance(acceptor: Acceptor): 'person_required' | 'power_required' | null {
 	if (acceptor.kind !== 'person') return 'person_required';
 	return acceptor.declaredPower.trim() === '' ? 'power_required' : null;

@@ -22,7 +22,7 @@ export const terminationMachine: Machine<TerminationState, TerminationStep> = {
 	effective: {},
 };
 
-/** The clause that each kind rests on. */
+/** The clause for each kind. */
 export const terminationSources = {
 	breach: clause('résiliation', 'mise en demeure … restée sans effet après un mois'),
 	client_15_days: clause(
@@ -36,7 +36,7 @@ export const terminationSources = {
 	),
 } as const satisfies Record<TerminationKind, Source>;
 
-/** A termination and what is on record about it. */
+/** A termination with its records. */
 export interface Termination {
 	kind: TerminationKind;
 	state: TerminationState;
@@ -49,7 +49,7 @@ export interface Termination {
 	evidence?: readonly string[] | undefined;
 }
 
-/** Why a termination cannot take effect. */
+/** The reason why a termination cannot take effect. */
 export type TerminationProblem =
 	| LetterProblem
 	| 'illegal_step'
@@ -59,7 +59,7 @@ export type TerminationProblem =
 	| 'evidence_required'
 	| 'decision_required';
 
-/** The last day of the month after a formal notice was received; `null`: it has not been. */
+/** The last day of the month after the receipt of a formal notice; `null` before the receipt. */
 export function noticeEndsOn(letter: Letter, territory?: string): Day | null {
 	const { on } = effectOf('formal_notice', letter);
 	return on === undefined ? null : deadline('formal_notice', { day: on }, territory).dueDay;

@@ -2,8 +2,8 @@ import { clause, house, law } from '../sources.ts';
 import type { Source } from '../sources.ts';
 
 /**
- * What the law, or a need of the product, says of a term: a value that nobody may change, or bounds. A value outside of them does not
- * apply; the nearest bound does. The bounds are inclusive.
+ * The limits of a term by law or by a need of the product: a fixed value, or inclusive bounds. A value outside the bounds is replaced
+ * by the nearest bound.
  */
 export type Limits =
 	| { kind: 'mandatory'; value: number; source: Source }
@@ -11,9 +11,9 @@ export type Limits =
 
 /** A term of the contract whose value layers may set. */
 export interface TermDefinition {
-	/** What the number counts. */
+	/** The unit of the number. */
 	unit: string;
-	/** What applies if no document says otherwise, and where it comes from. */
+	/** The value without any document, and its source. */
 	default: { value: number; source: Source };
 	limits: Limits;
 }

@@ -10,7 +10,7 @@ export interface TermsDocument {
 	values: Readonly<Partial<Record<TermKey, number>>>;
 }
 
-/** A value that does not apply, and why. */
+/** A value that does not apply, with the reason. */
 export interface Overruled {
 	layer: Layer;
 	value: number;
@@ -27,12 +27,12 @@ export interface EffectiveTerm {
 	layer: Layer;
 	/** The document that sets it; `null`: the law or the default. */
 	document: { id: string; version: string } | null;
-	/** The text that it rests on. */
+	/** The text that sets it. */
 	source: string;
 	overruled: readonly Overruled[];
 }
 
-/** The terms that a client has accepted; absent: none of that layer. */
+/** The terms that a client has accepted; an absent layer has none. */
 export interface AcceptedTerms {
 	general?: TermsDocument | undefined;
 	special?: TermsDocument | undefined;
@@ -40,8 +40,8 @@ export interface AcceptedTerms {
 
 /**
  * The terms that apply: law above special terms, special above general ones (« les dispositions contenues dans les Conditions
- * Spécifiques prévaudront »; C. civ., art. 1119), those above the defaults. Value by value: what the special terms leave out, the
- * general ones say. A value beyond what the law permits is replaced by the nearest one that it permits.
+ * Spécifiques prévaudront »; C. civ., art. 1119), those above the defaults. This applies value by value: the general terms set the
+ * values that the special terms leave out. A value that the law does not permit is replaced by the nearest permitted one.
  */
 export function effectiveTerms(accepted: AcceptedTerms): readonly EffectiveTerm[] {
 	return TERM_KEYS.map((key) => effectiveTerm(key, accepted));
@@ -101,7 +101,7 @@ function permittedValue(value: number, limits: Limits): number {
 	return Math.min(Math.max(value, limits.least ?? -Infinity), limits.most ?? Infinity);
 }
 
-/** What is wrong with the figures of a document before it is published: those that the law or the house does not permit. */
+/** Checks the figures of a document before its publication. @returns those that the law or the product does not permit. */
 export function checkTerms({ values }: Pick<TermsDocument, 'values'>): readonly TermProblem[] {
 	return TERM_KEYS.flatMap((key): readonly TermProblem[] => {
 		const value = values[key];
@@ -118,7 +118,7 @@ export function checkTerms({ values }: Pick<TermsDocument, 'values'>): readonly 
 export interface TermProblem {
 	key: TermKey;
 	value: number;
-	/** The nearest value that is permitted; `null`: it is no whole number. */
+	/** The nearest permitted value; `null` if the value is not a whole number. */
 	permitted: number | null;
 	source: string;
 }

@@ -3,7 +3,7 @@ import type { Day } from '../days/day.ts';
 import type { Machine } from '../states/machine.ts';
 import { countThresholds } from './thresholds.ts';
 
-/** What a person complains about. */
+/** The grounds of a complaint. */
 export type ComplaintSays =
 	| 'no_consent'
 	| 'no_opt_out'
@@ -14,7 +14,7 @@ export type ComplaintSays =
 export type ComplaintState = 'received' | 'forwarded' | 'answered' | 'closed';
 export type ComplaintStep = 'forward' | 'answer' | 'close';
 
-/** The life of a complaint. The person is suppressed when it is received, whatever becomes of it. */
+/** The states of a complaint. The person is suppressed at its receipt, whatever the result. */
 export const complaintMachine: Machine<ComplaintState, ComplaintStep> = {
 	received: { forward: 'forwarded', answer: 'answered' },
 	forwarded: { answer: 'answered' },
@@ -32,7 +32,7 @@ export type ProofRequestState =
 	| 'settled';
 export type ProofRequestStep = 'acknowledge' | 'answer' | 'accept' | 'reject' | 'lapse' | 'settle';
 
-/** The life of a request for proof of consent. `overdue` holds exactly the source that it is about. */
+/** The states of a request for proof of consent. `overdue` holds exactly the source of the request. */
 export const proofRequestMachine: Machine<ProofRequestState, ProofRequestStep> = {
 	requested: { acknowledge: 'acknowledged', answer: 'answered', lapse: 'overdue' },
 	acknowledged: { answer: 'answered', lapse: 'overdue' },
@@ -43,7 +43,7 @@ export const proofRequestMachine: Machine<ProofRequestState, ProofRequestStep> =
 	settled: {},
 };
 
-/** Phrases of people, folded: lower case, without accents and punctuation. The first group that matches decides. */
+/** Common phrases, folded: lower case, without accents and punctuation. The first group that matches decides. */
 const PHRASES: readonly (readonly [ComplaintSays, RegExp])[] = [
 	[
 		'wrong_person',
@@ -63,7 +63,7 @@ const PHRASES: readonly (readonly [ComplaintSays, RegExp])[] = [
 	],
 ];
 
-/** Reads what a complaint says from the person's own words; `unspecified` if none of the known phrases occurs. */
+/** Derives the grounds of a complaint from the person's words; `unspecified` without a known phrase. */
 export function readComplaintText(text: string): ComplaintSays {
 	const folded = text
 		.normalize('NFD')
@@ -74,7 +74,7 @@ export function readComplaintText(text: string): ComplaintSays {
 	return PHRASES.find(([, phrase]) => phrase.test(folded))?.[0] ?? 'unspecified';
 }
 
-/** A complaint as the count of disputes sees it. */
+/** The data of a complaint that the count of disputes needs. */
 export interface Dispute {
 	/** A keyed hash of the person. */
 	person: string;
@@ -86,8 +86,8 @@ export interface Dispute {
 }
 
 /**
- * The sources whose consents several people dispute: at least two people within thirty days, the day itself included, none of whom has
- * received proof. Complaints about something else do not count, and neither does a second complaint of a person.
+ * The sources whose consents several people dispute: at least two people without proof within thirty days, including the day itself.
+ * Other complaints do not count, nor does a second complaint of a person.
  */
 export function disputedSources(
 	disputes: readonly Dispute[],

@@ -4,7 +4,7 @@ export interface Share {
 	of: bigint;
 }
 
-/** What was counted. */
+/** The counts. */
 export interface Counts {
 	hits: number;
 	total: number;
@@ -14,8 +14,8 @@ export interface Counts {
 const Z_SQUARED: Share = { parts: 38_416n, of: 10_000n };
 
 /**
- * Whether counts prove a share: whether the lower bound of Wilson's score interval of 95 % (E. B. Wilson, 1927) is above it. In whole
- * numbers, so that a threshold is never a matter of rounding. The bound is the smaller root of (hits/total − p)² = z²·p·(1 − p)/total.
+ * Whether counts prove a share: whether the lower bound of Wilson's score interval of 95 % (E. B. Wilson, 1927) is above it. Computed
+ * in whole numbers, so that rounding never decides. The bound is the smaller root of (hits/total − p)² = z²·p·(1 − p)/total.
  */
 export function isProvenAbove({ hits, total }: Counts, { parts, of }: Share): boolean {
 	const excess = BigInt(hits) * of - parts * BigInt(total);
@@ -30,7 +30,7 @@ export function isAbove({ hits, total }: Counts, { parts, of }: Share): boolean 
 
 const MILLION = 1_000_000;
 
-/** The share that counts prove, in millionths, rounded down: what a notice shows beside its threshold. */
+/** The share that counts prove, in millionths, rounded down; a notice shows it beside the threshold. */
 export function provenMillionths(counts: Counts): number {
 	let proven = 0;
 	let above = MILLION + 1;

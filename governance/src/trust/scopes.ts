@@ -1,11 +1,11 @@
 import { readShare } from './thresholds.ts';
 import type { Reading, ShareThreshold } from './thresholds.ts';
 
-/** What a suspension may stop, the smallest first. */
+/** The scopes of a suspension, the smallest first. */
 export const SCOPES = ['source', 'campaign', 'channel', 'account'] as const;
 export type ScopeType = (typeof SCOPES)[number];
 
-/** Counts of the messages that have the same source, campaign and channel; `null`: they have none. */
+/** Counts of the messages with the same source, campaign and channel; `null` if they have none. */
 export interface Cell {
 	source: string | null;
 	campaign: string | null;
@@ -21,8 +21,8 @@ export interface ScopedReading {
 }
 
 /**
- * The smallest scopes that explain why counts are too high: a wider scope is stopped only for what remains after the narrower ones are
- * taken away, so that one bad source does not stop the campaign of the others.
+ * The smallest scopes that explain excessive counts. A wider scope is stopped only if its counts are excessive without the narrower
+ * ones, so that one bad source does not stop a campaign with other sources.
  * @param types the scopes that may be stopped. Default: all.
  */
 export function smallestScopes(

@@ -4,7 +4,7 @@ import type { Day } from '../days/day.ts';
 export interface SmsReport {
 	/** Counted from 1 after the header. */
 	row: number;
-	/** Who complains, as written. */
+	/** The complaining number, as written. */
 	reporter: string | null;
 	/** The sender ID or number that is reported, as written. */
 	sender: string;
@@ -30,7 +30,7 @@ const COLUMNS: Readonly<Record<Column, readonly string[]>> = {
 	text: ['message', 'texte', 'contenu', 'sms', 'text'],
 };
 
-/** What a file of reports contains. */
+/** The contents of a file of reports. */
 export interface SmsReports {
 	reports: readonly SmsReport[];
 	/** Rows that could not be read, counted from 1 after the header, and why. */

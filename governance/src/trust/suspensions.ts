@@ -2,7 +2,7 @@ import { effectOf } from '../states/letters.ts';
 import type { Letter } from '../states/letters.ts';
 import type { Machine } from '../states/machine.ts';
 
-/** Why sending is suspended. */
+/** The reason for a suspension. */
 export type SuspensionKind =
 	| 'bounce'
 	| 'spam_reports'
@@ -47,7 +47,10 @@ export const suspensionMachine: Machine<SuspensionState, SuspensionStep> = {
 	terminated: {},
 };
 
-/** Kinds that figures of the platform show, or that the operator decides by itself: they are in force at once and notified in the same transaction. */
+/**
+ * Kinds based on figures of the platform or on a decision of the operator alone. They are in force immediately and notified in the
+ * same transaction.
+ */
 const AUTOMATIC: ReadonlySet<SuspensionKind> = new Set([
 	'bounce',
 	'spam_reports',
@@ -66,8 +69,9 @@ export function firstState(kind: SuspensionKind): SuspensionState {
 }
 
 /**
- * Why a notified suspension may not take force; `null`: it may. Consent disputes need the registered letter of the terms (« le notifiera
- * au Client par lettre recommandée avec accusé de réception »); its deposit is not enough, it must have been received or returned.
+ * The reason why a notified suspension may not take force; `null` if it may. Consent disputes need the registered letter of the terms
+ * (« le notifiera au Client par lettre recommandée avec accusé de réception »); its deposit is not enough: it must have been received
+ * or returned.
  */
 export function refuseForce(
 	kind: SuspensionKind,
@@ -83,7 +87,7 @@ export function refuseForce(
 /** Suspensions that stop messages, by state. */
 const STOPPING: ReadonlySet<SuspensionState> = new Set(['in_force', 'appeal', 'confirmed']);
 
-/** What a client may want to do. */
+/** An activity of a client. */
 export type Activity =
 	| 'marketing'
 	| 'transactional'
@@ -110,7 +114,7 @@ export function stops(kind: SuspensionKind, state: SuspensionState, activity: Ac
 }
 
 /**
- * Whether an unpaid invoice stops the use of credits: of those that are not paid, yes; of credits that another invoice paid, only if a
+ * Whether an unpaid invoice stops the use of a lot. Unpaid credits are always stopped; credits of another, paid invoice only if a
  * person gave a reason (C. civ., art. 1219: the refusal is proportionate to the breach).
  */
 export function unpaidStopsLot(lot: { isPaid: boolean }, reason?: string): boolean {
@@ -121,9 +125,9 @@ export function unpaidStopsLot(lot: { isPaid: boolean }, reason?: string): boole
 export interface Reinstatement {
 	/** Good faith is presumed (C. civ., art. 2274). */
 	goodFaith: boolean;
-	/** Why good faith is denied. */
+	/** The reason for a denial of good faith. */
 	reason?: string | undefined;
-	/** In cents, quoted before; only without good faith. */
+	/** The quoted fee in cents; only without good faith. */
 	fee?: bigint | undefined;
 }
 

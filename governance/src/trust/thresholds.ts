@@ -4,7 +4,7 @@ import type { Source } from '../sources.ts';
 import { isAbove, isProvenAbove, provenMillionths } from './proven.ts';
 import type { Counts, Share } from './proven.ts';
 
-/** A published threshold of a share. The terms say « trop élevé » and « trop important »; the figures are the house's. */
+/** A published threshold of a share. The terms say « trop élevé » and « trop important »; the product sets the figures. */
 export interface ShareThreshold {
 	/** The rule of the compliance module with the same figures. */
 	rule: string;
@@ -12,14 +12,14 @@ export interface ShareThreshold {
 	by: 'proven' | 'ratio';
 	warn: Share;
 	stop: Share;
-	/** Nothing is said of fewer. */
+	/** The smallest denominator that is judged. */
 	sample: number;
-	/** What is counted over what. */
+	/** The numerator and the denominator, in words. */
 	counts: string;
 	source: Source;
 }
 
-/** Thresholds of shares. Special terms may change them; in doubt they are read for the client (C. civ., art. 1190). */
+/** Thresholds of shares. Special terms may change them; doubts are resolved in favor of the client (C. civ., art. 1190). */
 export const shareThresholds = {
 	bounce: {
 		rule: 'EML-06',
@@ -54,7 +54,7 @@ export const shareThresholds = {
 			'nombre trop élevé de numéro d téléphones faux et/ou d’adresse email erronées',
 		),
 	},
-	/** Of a whole channel or account; a person of the operator decides whether it takes force. */
+	/** For a whole channel or account; a person of the operator decides whether it takes force. */
 	wrong_numbers: {
 		rule: 'ACC-03',
 		by: 'proven',
@@ -96,7 +96,7 @@ export const countThresholds = {
 	},
 } as const satisfies Record<string, CountThreshold>;
 
-/** What a threshold says of counts, with every figure that a notice must show. */
+/** The result of a threshold for counts, with all figures that a notice must show. */
 export interface Reading {
 	level: 'none' | 'warn' | 'stop';
 	rule: string;
@@ -104,7 +104,7 @@ export interface Reading {
 	denominator: number;
 	/** The share that the counts prove, in millionths. */
 	provenMillionths: number;
-	/** The threshold that was reached, in millionths; of `none`, the one that warns. */
+	/** The threshold that was reached, in millionths; for `none`, the warning threshold. */
 	thresholdMillionths: number;
 	/** The smallest sample that is judged. */
 	sample: number;

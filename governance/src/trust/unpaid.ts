@@ -19,9 +19,9 @@ export interface UnpaidInvoice {
 }
 
 /**
- * The last day to pay before sending is suspended: after the days of the terms, and a week after the last reminder. One that is no
- * working day counts until the next one, in favor of the client.
- * @returns `null`: the reminders are not sent yet.
+ * The last day to pay before sending is suspended: after the days of the terms, and a week after the last reminder. A day that is not
+ * a working day extends to the next one, in favor of the client.
+ * @returns `null` before the reminders are sent.
  */
 export function lastDayToPay({ dueOn, reminders, days, territory }: UnpaidInvoice): Day | null {
 	const last = reminders[UNPAID_REMINDERS - 1];
@@ -32,7 +32,7 @@ export function lastDayToPay({ dueOn, reminders, days, territory }: UnpaidInvoic
 }
 
 /**
- * What an overdue invoice asks for on a day. A suspension begins on a working day, on which somebody can be reached.
+ * The step that an overdue invoice requires on a day. A suspension begins on a working day, so that the client can reach a person.
  */
 export function unpaidStep(invoice: UnpaidInvoice, today: Day): 'wait' | 'remind' | 'suspend' {
 	const { dueOn, reminders, territory } = invoice;

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { StoredEvent } from '../hooks.ts';
+import type { StoredEvent } from '../events/hooks.ts';
 import type { Unit } from '../store/store.ts';
 import { type AccountMail, inBoth, orderMail } from './outbox.ts';
 

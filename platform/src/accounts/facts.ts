@@ -1,7 +1,7 @@
 import type { AccountState } from '@marketing-cible/governance';
 import type { Facts } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import type { FactQuestion } from '../hooks.ts';
+import type { FactQuestion } from '../facts/hooks.ts';
 import { statusOf } from './status.ts';
 import { sendingStops, stopOf } from './stops.ts';
 import type { Db } from '../store/schema.ts';

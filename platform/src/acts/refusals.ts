@@ -19,7 +19,7 @@ export interface ProposedAct {
 export const sealedRefusal = sealed<{ reason: string }>('refused-act');
 
 /** Names one proposal: the same thing may be proposed again after a refusal. */
-export const actKey = ({ kind, id, proposedAt }: ProposedAct) => `${kind} ${id} ${proposedAt}`;
+const actKey = ({ kind, id, proposedAt }: ProposedAct) => `${kind} ${id} ${proposedAt}`;
 
 /** Whether an act was refused. */
 export async function isRefused(db: Db, act: ProposedAct): Promise<boolean> {

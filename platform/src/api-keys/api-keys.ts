@@ -6,6 +6,7 @@ import type {
 	Scope,
 } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
+import { accountLock } from '../accounts/status.ts';
 import { fromIso, toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { inChunks } from '../store/chunks.ts';
@@ -16,12 +17,17 @@ import type { ApiKeyTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { isActiveKey, keyColumns, newApiKey } from '../security/api-keys.ts';
 
-/** Creates a key. Only this response contains it; the database stores its hash. */
+/**
+ * Creates a key. Only this response contains it; the database stores its hash.
+ *
+ * @param madeBy the key or person who asks for it (`Caller.keyId`).
+ */
 export async function issueKey(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 	{ name, scopes, expiresAt }: ApiKeyRequest,
+	madeBy: string,
 ): Promise<ApiKeyWithSecret> {
 	const end = expiresAt === undefined ? null : fromIso(expiresAt);
 	if (end !== null && end <= core.clock.now()) {
@@ -33,6 +39,7 @@ export async function issueKey(
 		...keyColumns(core.vault, key, accountId, scopes, end),
 		from_settings: 0,
 		name,
+		made_by: madeBy,
 		created_at: core.clock.now(),
 		revoked_at: null,
 		last_used_at: null,
@@ -90,7 +97,15 @@ export async function requireActiveKeys(unit: Unit, keyIds: readonly string[]): 
 export const keyLock = (keyId: string) => `key ${keyId}`;
 
 /**
- * Revokes a key. It takes effect immediately, because every request looks up its key. What it has queued or scheduled is frozen.
+ * Ends the keys of an account one after the other: if two keys revoke each other concurrently, the second sees that it is the last one. A
+ * transaction takes this lock before that of its own key (`Operation.endsKeys`), since it waits for the locks of others under it.
+ */
+export async function lockKeysOf(unit: Unit, accountId: string): Promise<void> {
+	await unit.lock([keyLock(`of ${accountId}`)], 'exclusive');
+}
+
+/**
+ * Revokes a key, under `lockKeysOf`. It takes effect immediately, because every request looks up its key. What it has queued or scheduled is frozen.
  * @returns `last-admin` if no other active admin key exists; nothing is changed then.
  */
 export async function revokeKey(
@@ -99,12 +114,6 @@ export async function revokeKey(
 	accountId: string,
 	id: string,
 ): Promise<'revoked' | 'unknown' | 'last-admin'> {
-	// Locks the row of the account: if two keys revoke each other concurrently, the second sees that it is the last one.
-	await unit.db
-		.updateTable('accounts')
-		.set((row) => ({ name: row.ref('name') }))
-		.where('id', '=', accountId)
-		.execute();
 	const keys = await unit.db
 		.selectFrom('api_keys')
 		.selectAll()
@@ -133,6 +142,8 @@ export async function revokeKeys(
 ): Promise<ReadonlyMap<string, number>> {
 	// Submissions that were let in before hold this lock until they are stored, and are frozen then.
 	await unit.lock([...keyIds].sort().map(keyLock), 'exclusive');
+	// Before what the keys have left is looked for and locked, such as campaigns: a claim locks the account first too.
+	await unit.lock([accountLock(accountId)], 'exclusive');
 	for (const chunk of inChunks(keyIds)) {
 		await unit.db
 			.updateTable('api_keys')

@@ -46,7 +46,10 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 					'Only an owner or admin may create a key with the scope admin: it would permit more than your role.',
 				);
 			}
-			return { status: 201, body: await issueKey(core, unit, caller.accountId, body) };
+			return {
+				status: 201,
+				body: await issueKey(core, unit, caller.accountId, body, caller.keyId),
+			};
 		},
 	);
 
@@ -87,6 +90,7 @@ export function apiKeyRoutes(app: FastifyInstance, core: Core): void {
 			answers: { 204: { description: 'The key is revoked' } },
 			problems: ['conflict'],
 			audit: 'api_key.revoked',
+			endsKeys: true,
 		},
 		async (unit, { params, caller }) => {
 			switch (await revokeKey(core, unit, caller.accountId, params.id)) {

@@ -24,10 +24,15 @@ export interface ApiKeyTable {
 	/** 1: the key is `MC_API_KEY`, which a change of the setting replaces. */
 	from_settings: number;
 	name: string | null;
+	/** The key or person who made it; `null`: the settings, a command, or a release that did not note it. */
+	made_by: Generated<string | null>;
 	created_at: number;
 	revoked_at: number | null;
 	/** The key does nothing from then on; sealed by `grant_mac`. `null`: it has no end. */
 	expires_at: Generated<number | null>;
 	/** Within an hour; see `accounts/key-uses.ts`. */
 	last_used_at: Generated<number | null>;
+	/** How far its messages are frozen since it was revoked: up to this instant of creation and number. `null`: nothing is left to do. */
+	freeze_at: Generated<number | null>;
+	freeze_seq: Generated<number | null>;
 }

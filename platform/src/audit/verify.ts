@@ -45,6 +45,12 @@ export async function verifyChain(db: Db, vault: Vault): Promise<ChainReport> {
 	return { intact: true, entries: position, head: hash };
 }
 
+/** How many entries there are, and the hash of the last one. */
+export async function headOf(db: Db): Promise<{ entries: number; hash: string }> {
+	const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
+	return { entries: head?.entries ?? 0, hash: head?.hash ?? INITIAL_HASH };
+}
+
 /** Result of verifying a part of the chain. `next`: continue after it; 0 at the end. */
 export type PartReport = { intact: true; next: number } | { intact: false; position: number };
 
@@ -56,8 +62,7 @@ export async function verifyPart(
 	limit: number,
 ): Promise<PartReport> {
 	// First: entries that are added meanwhile lie behind it.
-	const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
-	const { entries = 0, hash: end = INITIAL_HASH } = head ?? {};
+	const { entries, hash: end } = await headOf(db);
 	// A backup was restored.
 	if (after > entries) return { intact: true, next: 0 };
 	const last = Math.min(entries, after + limit);

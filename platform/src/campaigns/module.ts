@@ -32,6 +32,7 @@ export const campaignsModule: ResourceModule = {
 		'campaign_outcomes',
 		'campaign_rules',
 		'campaign_marks',
+		'campaign_set_aside',
 		'campaign_revisions',
 		'campaign_warm_up',
 		'test_addresses',

@@ -17,7 +17,7 @@ export function carrierRoutes(app: FastifyInstance, { carriers }: App): void {
 			scope: 'admin',
 			people: access.readTechnical,
 			operatorRole: 'op:read',
-			summary: 'The carriers by channel, and what to enter at a provider',
+			summary: 'The carriers by channel, with the URLs to configure at a provider',
 			answers: { 200: { description: 'All of them', schema: carrierList } },
 		},
 		async () => ({

@@ -11,8 +11,6 @@ export interface TlsSettings {
 	serverName: string | undefined;
 }
 
-export const TLS_OPTIONS = ['tls_ca', 'tls_cert', 'tls_key', 'tls_server_name'] as const;
-
 const MOST_PATH = 500;
 
 /**

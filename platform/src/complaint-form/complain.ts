@@ -5,6 +5,8 @@ import type { Unit } from '../store/store.ts';
 import { stopMarketing } from '../public/choice.ts';
 import type { LinkedMessage } from '../public/linked-message.ts';
 import { MOST_TEXT, type Reason, REASONS } from './texts.ts';
+import { readFormFields } from '../net/form-fields.ts';
+import { cutText } from '../whole-characters.ts';
 
 /** What a person wrote into the form. */
 export interface WebComplaint {
@@ -14,9 +16,10 @@ export interface WebComplaint {
 
 /** Reads the fields of the form. @returns `null` if nothing was chosen or written. */
 export function readComplaint(body: string): WebComplaint | null {
-	const fields = new URLSearchParams(body);
+	// A program instead of a browser may send other bytes than UTF-8: what a person says is kept nevertheless.
+	const fields = new Map(readFormFields(body).reverse());
 	const says = REASONS.find((reason) => reason === fields.get('says')) ?? null;
-	const text = (fields.get('text') ?? '').trim().slice(0, MOST_TEXT);
+	const text = cutText((fields.get('text') ?? '').trim(), MOST_TEXT);
 	return says === null && text === '' ? null : { says, text: text === '' ? null : text };
 }
 

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
-import { loadHistories } from '../facts/facts.ts';
+import { loadHistories } from '../facts/load-histories.ts';
 import { newestSource } from '../facts/consent-source.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db } from '../store/schema.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Facts } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import type { FactQuestion } from '../hooks.ts';
+import type { FactQuestion } from '../facts/hooks.ts';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { sourceHash } from './complaints.ts';

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { StoredEvent } from '../hooks.ts';
+import type { StoredEvent } from '../events/hooks.ts';
 import { findMessage } from '../messages/message/queries.ts';
 import type { Unit } from '../store/store.ts';
 import { isKnownComplaint, storeComplaint } from './complaints.ts';

@@ -31,7 +31,7 @@ export function complaintRoutes(app: FastifyInstance, core: Core): void {
 			people: access.care,
 			summary: 'Record a complaint; no marketing reaches the person any more',
 			description:
-				'The person is opted out of all marketing before the response is sent, whatever becomes of the complaint. When two people dispute their consent to one source within 30 days, marketing to people of that source is held until it is proven (rule ACC-04).',
+				'The person is opted out of all marketing before the response is sent, whatever the result of the complaint. When two people dispute their consent to one source within 30 days, marketing to people of that source is held until it is proven (rule ACC-04).',
 			body: complaintRequest,
 			answers: { 201: { description: 'The complaint', schema: complaint } },
 			audit: 'complaint.recorded',

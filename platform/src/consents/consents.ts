@@ -16,7 +16,7 @@ import { foldLongHistories } from './current-records.ts';
 import { type NewConsent, sealedConsent } from './evidence.ts';
 import type { Subject } from '../subjects/subject.ts';
 
-/** Tolerated clock skew of a caller. */
+/** Tolerated skew of a caller's clock. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
@@ -36,7 +36,7 @@ export function refuseFuture(core: Core, collectedAt: string, pointer: string): 
  * Appends consents to the history, which is append-only.
  *
  * @param skipKnown skips evidence that the history already contains verbatim (it came with an earlier message).
- * @param silent emits no events: an import of a million people is no million news.
+ * @param silent emits no events, since an import may record a million consents.
  * @returns the recorded consents, in order; `null` for skipped ones.
  */
 export async function recordConsents(
@@ -123,12 +123,15 @@ export async function knownDigests(
 	return known;
 }
 
-/** A digest is keyed by its account. Named too, the account would make SQLite read all consents of the account. */
+/** Digests are already keyed by account. A condition on the account would make SQLite read all of its consents. */
 export function withDigests(db: Db, digests: readonly string[]) {
 	return db.selectFrom('consents').select('digest').where('digest', 'in', digests);
 }
 
-/** Converts a stored consent. @param address the subject, if the caller knows it: the record of an erased person does not contain it. */
+/**
+ * Converts a stored consent. @param address the subject, if the caller knows it, since the record of an erased person does not
+ * contain it.
+ */
 export function consentView(core: Core, row: Selectable<ConsentTable>, address?: string): Consent {
 	const { subject, evidence } = sealedConsent.open(core.vault, row.sealed, row.id);
 	return {

@@ -10,24 +10,24 @@ import { sealedConsent } from './evidence.ts';
 import type { ConsentTable } from './tables.ts';
 
 /**
- * Decisions need at most 39 records of a person: the latest grant of the person, the latest imported one and the latest prohibition per
- * channel and purpose (two of messages, two of tracking), the latest double opt-in, the latest import and the latest refusal of a call.
- * The others are marked as superseded, so that a decision costs the same however long the history is.
+ * Decisions need at most 39 records of a person: the latest grant of the person, the latest imported one and the latest prohibition
+ * per channel and purpose (two of messages, two of tracking), the latest double opt-in, the latest import and the latest refusal of a
+ * call. The others are marked as superseded, so that the cost of a decision does not grow with the history.
  */
 
-/** Records that a decision reads per person: the newest ones, should there be more that are not marked yet. */
+/** Most records that a decision reads per person: the newest ones, if more are not marked yet. */
 export const MAX_CURRENT_RECORDS = 200;
-/** From this number of current records on, a person's history is folded; rarely, because it opens sealed records. */
+/** A person's history is folded from this number of current records on. The number is high because folding opens sealed records. */
 const FOLD_ABOVE = 40;
 /** Records that are folded in one transaction. */
 const FOLD_CHUNK = 1000;
 
-/** A record in a history, as far as folding is concerned. */
+/** The part of a consent record that folding needs. */
 export interface FoldableRecord
 	extends Pick<ConsentRequest, 'action' | 'channels' | 'purposes' | 'collectedAt' | 'method'> {
-	/** When it was recorded, in milliseconds since the epoch. */
+	/** Instant of the recording in milliseconds since the epoch. */
 	receivedAt: number;
-	/** Whether the person was erased since. */
+	/** Whether the person has been erased since. */
 	isErased: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface FoldableRecord
  */
 export function neededRecords<One extends FoldableRecord>(history: readonly One[]): One[] {
 	const latest = new Map<string, { record: One; at: number }>();
-	/** @param winsTies whether the last one counts of several at the same instant, or the first one. */
+	/** @param winsTies whether the last or the first of several records at the same instant counts. */
 	function keep(key: string, record: One, at: number, winsTies: boolean): void {
 		const known = latest.get(key);
 		if (known === undefined || at > known.at || (winsTies && at === known.at)) {
@@ -55,7 +55,7 @@ export function neededRecords<One extends FoldableRecord>(history: readonly One[
 		const at = isGrant ? Math.min(fromIso(collectedAt), receivedAt) : fromIso(collectedAt);
 		for (const channel of channels) {
 			for (const purpose of purposes) {
-				// An imported grant lifts no prohibition, so it cannot stand for one of the person.
+				// An imported grant lifts no prohibition, so it cannot replace a grant by the person.
 				const kind = !isGrant ? 'prohibition' : method === 'import' ? 'imported' : 'grant';
 				keep(`${kind} ${channel} ${purpose}`, record, at, !isGrant);
 				if (action === 'refuse' && channel === 'voice' && purpose === 'marketing') {
@@ -65,7 +65,7 @@ export function neededRecords<One extends FoldableRecord>(history: readonly One[
 		}
 		if (!isGrant || !isAboutMessages(record)) continue;
 		if (method === 'double_opt_in') keep('confirmation', record, at, false);
-		// Of imports, the one that was recorded last counts.
+		// The last recorded import counts.
 		if (method === 'import') keep('import', record, 0, true);
 	}
 	const needed = new Set<One>();
@@ -147,8 +147,8 @@ function foldable(
 const folding = new WeakMap<Store, Set<string>>();
 
 /**
- * Folds a history that is longer than decisions read: one that was not written by {@link foldLongHistories}. It runs in the background
- * and in small transactions, so that nobody waits for it.
+ * Folds a history that is longer than decisions read: one that was not written by {@link foldLongHistories}. Runs in the background
+ * in small transactions, so that no request waits for it.
  */
 export function foldInBackground(core: Core, hash: string): void {
 	const hashes = folding.get(core.store) ?? new Set();

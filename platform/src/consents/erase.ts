@@ -24,7 +24,7 @@ export async function eraseConsents(
 			.updateTable('consents')
 			.set({
 				sealed: withoutAddress(core, row.id, row.sealed),
-				// A new digest, so that the same evidence is recorded again if it arrives after the erasure.
+				// A new digest, so that equal evidence after the erasure is recorded again.
 				digest: `${ERASED}:${row.id}`,
 				erased_at: core.clock.now(),
 			})
@@ -33,7 +33,7 @@ export async function eraseConsents(
 	}
 }
 
-/** A damaged record stays as it is: it cannot be read, and one row must not prevent the erasure of a person. */
+/** A damaged record stays unchanged: it cannot be read, and one row must not prevent the erasure of a person. */
 function withoutAddress(core: Core, id: string, bytes: Uint8Array): Uint8Array {
 	let record;
 	try {

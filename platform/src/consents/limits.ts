@@ -9,14 +9,14 @@ import type { NewConsent } from './evidence.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Records of one person within 24 hours. Nobody consents that often: more is an error of the sender, or an attack. */
+/** Most records of one person within 24 hours. More indicate an error of the sender or an attack. */
 export const DAILY_LIMITS = {
 	grants: 100,
-	/** Withdrawals and refusals have room even when the grants are used up. */
+	/** Higher, so that withdrawals and refusals are accepted after the limit of grants. */
 	all: 1000,
 };
 
-/** What to do about it; for the messages of errors. */
+/** The remedy, for error messages. */
 export const OVER_LIMIT = `has ${DAILY_LIMITS.grants} consents recorded within 24 hours, which is the limit; those count. Record further ones tomorrow. Withdrawals and opt-outs are still accepted`;
 
 const recordedSince = prepare(
@@ -53,7 +53,7 @@ export async function findExcess<One extends NewConsent>(
 	{ skipKnown }: { skipKnown: boolean },
 ): Promise<ReadonlySet<One>> {
 	const { db } = unit;
-	// Transactions that count at the same time would each find room.
+	// Without the lock, concurrent transactions would each stay below the limit.
 	await lockSubjects(
 		unit,
 		consents.map(({ subject }) => subject.hash),

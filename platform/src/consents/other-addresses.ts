@@ -3,7 +3,7 @@ import { addressesOf, channelsOfAddress, lockPerson } from '../contacts/person.t
 import type { StoredContact } from '../contacts/model.ts';
 import { findContact } from '../contacts/queries.ts';
 import type { Core } from '../core.ts';
-import type { StoredContactChange } from '../hooks.ts';
+import type { StoredContactChange } from '../contacts/hooks.ts';
 import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
 import { equivalentHashes, type Subject } from '../subjects/subject.ts';
@@ -12,8 +12,8 @@ import { MAX_CURRENT_RECORDS } from './current-records.ts';
 import { type Evidence, type NewConsent, sealedConsent } from './evidence.ts';
 
 /**
- * Adds to a withdrawal or refusal what it means for the other addresses of the person: one of SMS and e-mail that names the phone
- * number is one of e-mail at the e-mail address too. Locks the person.
+ * Extends a withdrawal or refusal to the other addresses of the person: one for SMS and e-mail under the phone number also applies to
+ * e-mail at the e-mail address. Locks the person.
  *
  * @returns the consent, and one for each further address.
  */
@@ -32,8 +32,8 @@ export async function withOtherAddresses(
 }
 
 /**
- * Contacts were stored: withdrawals and refusals at one of the addresses of a contact that name a channel of another one are recorded
- * there too. They keep their time, so that a grant that the person gave since then still counts.
+ * Runs after contacts are stored: copies withdrawals and refusals between the addresses of a contact, if they name a channel of the
+ * other address. Copies keep their time, so that later grants by the person still count.
  */
 export async function spreadWithdrawals(
 	core: Core,

@@ -6,7 +6,7 @@ import type { Db } from '../store/schema.ts';
 import { consentView } from './consents.ts';
 
 /**
- * Those of some consents that prove what people agreed to: grants of the given people that are not erased.
+ * Finds the consents among the given ones that are proof: grants of the given people that are not erased.
  * @param hashes keyed hashes of the people's addresses.
  * @returns by id, each with the hash of its person; the others are left out.
  */

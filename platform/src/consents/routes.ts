@@ -28,7 +28,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			scope,
 			people: access.care,
 			summary: 'Record a consent, a withdrawal or a refusal; the history is append-only',
-			description: `Of one person, ${DAILY_LIMITS.grants} consents are recorded within 24 hours; withdrawals and refusals have room beyond that. A withdrawal or refusal of a channel that reaches another address of the same contact is recorded for that address too; the answer is the record of the address that the request named, or of the contact's first.`,
+			description: `At most ${DAILY_LIMITS.grants} consents of one person are recorded within 24 hours; withdrawals and refusals are accepted beyond that. A withdrawal or refusal for a channel that reaches another address of the same contact is also recorded for that address. The answer is the record of the address in the request, or of the contact's first address.`,
 			body: consentRequest,
 			answers: { 201: { description: 'The recorded consent', schema: consent } },
 			audit: 'consent.recorded',

@@ -21,8 +21,8 @@ export interface ConsentTable {
 	digest: string;
 	sealed: Uint8Array;
 	created_at: number;
-	/** 1: later records replace it in every decision; it is evidence only. */
+	/** 1: later records replace it in all decisions, and it remains only as evidence. */
 	superseded: Generated<number>;
-	/** Time of the erasure of the person; since then the record is evidence only. */
+	/** Time of the erasure of the person, from which on the record is only evidence. */
 	erased_at: ColumnType<number | null, number | null | undefined, number | null>;
 }

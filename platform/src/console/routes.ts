@@ -1,19 +1,29 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
+import { preferredLanguage } from '../http/negotiation.ts';
+import { operationsOf } from '../http/permitted-operations.ts';
 import { consoleHeaders } from '../http/security-headers.ts';
+import { sessionToken } from '../http/session-cookie.ts';
 import { createStoredContent, type StoredContent } from '../http/stored-content.ts';
 import { ProblemError } from '../problems.ts';
 import { servesConsole } from '../settings/settings.ts';
 import { consoleBase, fillPage, readConsole } from './files.ts';
+import { type Opener, openerOf } from './opener.ts';
+import { openPage } from './page.ts';
+import type { ConsoleStart } from './start.ts';
 
 interface Served {
 	page: string;
+	start: ConsoleStart;
 	assets: ReadonlyMap<string, StoredContent>;
 }
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** Serves the console: one page for every path below `/console`, and the files that it loads. They are not operations of the API. */
+/**
+ * Serves the console: the page of every path below `/console`, which names what its screen needs first, and the files that it loads.
+ * They are not operations of the API.
+ */
 export function consoleRoutes(app: FastifyInstance, core: Core): void {
 	if (!servesConsole(core.settings)) return;
 	const headers = consoleHeaders(core.publicUrl);
@@ -51,13 +61,51 @@ export function consoleRoutes(app: FastifyInstance, core: Core): void {
 		},
 	);
 	for (const path of ['/console', '/console/*']) {
-		app.get(path, { config }, async (_request, reply) =>
-			reply
-				.headers({ ...headers, 'Cache-Control': 'no-cache' })
-				.type('text/html; charset=utf-8')
-				.send((await served()).page),
+		app.get<{ Params: { '*'?: string }; Querystring: Record<string, unknown> }>(
+			path,
+			{ config },
+			async (request, reply) => {
+				const { page, start } = await served();
+				const below = request.params['*'] ?? '';
+				const opener = await opens(app, core, request, below);
+				const body = openPage(page, consoleBase(core.publicUrl), start, {
+					path: below,
+					hasQuery: Object.keys(request.query).length > 0,
+					opener,
+					language: languageOf(opener, request),
+					now: core.clock.now(),
+				});
+				// It says who is signed in, in the language and the files that it names.
+				return reply
+					.headers({ ...headers, 'Cache-Control': 'no-store' })
+					.type('text/html; charset=utf-8')
+					.send(body);
+			},
 		);
 	}
+}
+
+/** Who opens the page of a path. The page is the same without the answer, only slower: a store that fails does not hold it. */
+async function opens(
+	app: FastifyInstance,
+	core: Core,
+	request: FastifyRequest,
+	path: string,
+): Promise<Opener> {
+	// The operator's cookie is sent to the operator's part of the API alone.
+	if (/^operator(\/|$)/.test(path)) return { kind: 'unknown' };
+	try {
+		return await openerOf(core, sessionToken(request), (role) => operationsOf(app, role));
+	} catch (error) {
+		request.log.warn({ err: error }, 'nobody could be found to open the console for');
+		return { kind: 'unknown' };
+	}
+}
+
+/** The language in which a page begins: the person's, else the browser's. */
+function languageOf(opener: Opener, request: FastifyRequest): 'fr' | 'en' {
+	const chosen = opener.kind === 'in' ? opener.preferences.language : undefined;
+	return chosen ?? preferredLanguage(request.headers['accept-language'], ['fr', 'en']);
 }
 
 async function load({ publicUrl, settings }: Core): Promise<Served | null> {
@@ -67,5 +115,6 @@ async function load({ publicUrl, settings }: Core): Promise<Served | null> {
 	for (const [name, { contentType, bytes }] of files.assets) {
 		assets.set(name, createStoredContent(contentType, bytes));
 	}
-	return { page: fillPage(files.page, consoleBase(publicUrl), settings.publicTry), assets };
+	const page = fillPage(files.page, consoleBase(publicUrl), settings);
+	return { page, start: files.start, assets };
 }

@@ -44,13 +44,21 @@ export async function readPerson(
 	caller: Caller,
 	given: GivenPerson,
 ): Promise<Person> {
-	if (given.contactId !== undefined && !mayReadAddresses(caller)) {
-		throw new ProblemError(
-			'forbidden',
-			'The API key lacks the scope contacts, which tells the addresses of a contact. Name the person by subject in place of contactId, or use a key with this scope.',
-		);
-	}
+	if (given.contactId !== undefined) requireAddresses(caller, 'Name the person by subject');
 	return findPerson(core, db, caller.accountId, given);
+}
+
+/**
+ * Refuses what would tell the addresses of a contact to a key that may not read contacts.
+ * @param instead of the contact's id.
+ * @throws {ProblemError} 403
+ */
+export function requireAddresses(caller: Caller, instead: string): void {
+	if (mayReadAddresses(caller)) return;
+	throw new ProblemError(
+		'forbidden',
+		`The API key lacks the scope contacts, which tells the addresses of a contact. ${instead} in place of contactId, or use a key with this scope.`,
+	);
 }
 
 /**

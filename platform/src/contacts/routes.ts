@@ -1,4 +1,10 @@
-import { contact, contactList, contactQuery, contactRequest } from '@marketing-cible/contract';
+import {
+	contact,
+	contactList,
+	contactQuery,
+	contactRequest,
+	contactSearch,
+} from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import { contactView } from './model.ts';
 import { putContact } from './put.ts';
@@ -56,6 +62,27 @@ export function contactRoutes(app: FastifyInstance, core: Core): void {
 		async ({ query, caller: { accountId } }) => ({
 			status: 200,
 			body: await listContacts(core, accountId, query, readPage(query)),
+		}),
+	);
+
+	serve(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/contacts/search',
+			operationId: 'searchContacts',
+			tag,
+			scope,
+			people: access.readPersons,
+			summary: 'Search contacts with the query in the body',
+			description:
+				'As `GET /v1/contacts`. URLs stand in the logs of proxies and in histories of browsers; an address that is searched for does not belong there.',
+			body: contactSearch,
+			answers: { 200: { description: 'A page', schema: contactList } },
+		},
+		async ({ body, caller: { accountId } }) => ({
+			status: 200,
+			body: await listContacts(core, accountId, body, readPage(body)),
 		}),
 	);
 

@@ -8,7 +8,7 @@ import { creditsText } from './amounts.ts';
 import { creditsLock, isMetered, parisDay, usableLots } from './lots.ts';
 import { amountsOf, storedAmounts } from './watch-low.ts';
 
-/** When the platform warns an account about its credits; it never warns an unmetered one. */
+/** The alert settings of an account's credits; an unmetered account gets no alerts. */
 export async function alertOf(db: Db, accountId: string): Promise<CreditAlert> {
 	const row = await db
 		.selectFrom('credit_accounts')
@@ -27,8 +27,8 @@ export async function alertOf(db: Db, accountId: string): Promise<CreditAlert> {
 }
 
 /**
- * Sets when the platform warns an account about its credits. A threshold that is already crossed counts as reported: the answer says so.
- * @throws {ProblemError} 409 for an unmetered account; 422 for a threshold of zero, which nothing falls below.
+ * Sets the alert settings of an account's credits. A threshold that is already crossed counts as reported, which the answer shows.
+ * @throws {ProblemError} 409 for an unmetered account; 422 for a threshold of zero, which credits cannot fall below.
  */
 export async function setAlert(
 	core: Core,

@@ -1,6 +1,6 @@
 import { formatDecimal, SCALES } from '@marketing-cible/governance';
 
-/** Thousandths of a credit as they are stored. */
+/** Stored thousandths of a credit. */
 export type Units = number;
 
 /** Stored units for computations. */
@@ -20,7 +20,7 @@ export function creditsText(units: Units | bigint): string {
 	return formatDecimal(BigInt(units), SCALES.credits);
 }
 
-/** Credits as the rules and messages have them. */
+/** Credits as a number, for rules and messages. */
 export function creditsOf(units: Units | bigint): number {
 	return Number(units) / 1000;
 }

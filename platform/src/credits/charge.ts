@@ -1,21 +1,21 @@
 import { allocate, costOf, type Lot, type Usage, without } from '@marketing-cible/governance';
 import { governanceOf } from '../accounts/status.ts';
 import type { Core } from '../core.ts';
-import type { Charge, ChargeableMessage } from '../hooks.ts';
+import type { Charge, ChargeableMessage } from '../messages/message/charge-hooks.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import { figuresFor } from '../terms/prices/in-force.ts';
 import { creditsOf, unitsOf } from './amounts.ts';
 import { creditsLock, isMetered, parisDay, usableLots } from './lots.ts';
 
-/** How fast a text is spoken, for the price of a call before it is made: a house figure. */
+/** Speed of speech, for the price of a call before the call: a house figure. */
 const CHARACTERS_PER_SECOND = 14;
 
 /**
- * Prices new messages of an account in the order of their list, and finds those that its credits do not cover on the day on which they
- * leave. With a unit, no other transaction uses the credits until its end; the reservation follows when the messages are stored.
+ * Prices new messages of an account in the order of their list, and finds those that its credits do not cover on the day on which
+ * they leave. With a unit, no other transaction uses the credits until its end; the reservation follows when the messages are stored.
  *
- * @returns `null`: the account is unmetered.
+ * @returns `null` for an unmetered account.
  */
 export async function chargeMessages(
 	core: Core,
@@ -51,7 +51,7 @@ export async function chargeMessages(
 	return charges;
 }
 
-/** What a message uses; a call by the length of what is spoken, one interval at least. */
+/** The billable quantities of a message; for a call by the length of the spoken text, at least one interval. */
 function usageOf({ channel, segments, text }: ChargeableMessage): Usage {
 	if (channel === 'sms') return { channel, segments: segments ?? 1 };
 	if (channel === 'email') return { channel };

@@ -6,13 +6,13 @@ import { book } from './journal.ts';
 import { creditsLock, parisDay } from './lots.ts';
 import { releaseReservations } from './release.ts';
 
-/** Lots or messages of one run; the next one goes on. */
+/** Most lots or messages per run; the next run continues. */
 const MOST = 500;
-/** A hand-over whose outcome is unknown for longer costs nothing (`doubtful_reservation`). */
+/** After this time, a hand-over with an unknown outcome costs nothing (`doubtful_reservation`). */
 const DOUBT_DAYS = 7;
 const DAY_MS = 86_400_000;
 
-/** Books what has expired, which no reader could use any more, and releases what was in doubt for too long. */
+/** Books the expiry of credits, which readers already treat as expired, and releases reservations that were in doubt for too long. */
 export async function settleCredits(core: Core, unit: Unit): Promise<void> {
 	await bookExpiry(core, unit);
 	await releaseDoubtful(core, unit);
@@ -32,10 +32,11 @@ async function bookExpiry(core: Core, unit: Unit): Promise<void> {
 	for (const { id, account_id: accountId } of dead) {
 		const lot = await unit.db
 			.selectFrom('credit_lots')
-			.select('available')
+			.select(['available', 'last_day'])
 			.where('id', '=', id)
 			.executeTakeFirstOrThrow();
-		if (lot.available === 0) continue;
+		// Used up or extended before the credits were locked.
+		if (lot.available === 0 || lot.last_day >= parisDay(at)) continue;
 		await unit.db
 			.updateTable('credit_lots')
 			.set((row) => ({ available: 0, expired: row('expired', '+', lot.available) }))

@@ -1,6 +1,6 @@
 import { allocate, availableOn, ledgerSteps, type Lot, without } from '@marketing-cible/governance';
 import type { Core } from '../core.ts';
-import type { MessageMove } from '../hooks.ts';
+import type { MessageMove } from '../messages/message/message-hooks.ts';
 import { insertRows } from '../store/insert.ts';
 import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
@@ -35,7 +35,7 @@ export async function followMessages(
 	}
 }
 
-/** The intake has found the credits sufficient and holds their lock; the same order gives the same lots. */
+/** The intake has found the credits sufficient and holds their lock, so the same order selects the same lots. */
 async function reserve(
 	core: Core,
 	unit: Unit,
@@ -91,7 +91,7 @@ async function reserve(
 	await watchCredits(core, unit, accountId, at, availableOn(lots, parisDay(at)));
 }
 
-/** Changes no lot: what is committed stays committed, so captures of an account do not wait for each other. */
+/** Changes no lot: the committed amount stays the same, so captures of an account do not wait for each other. */
 async function capture(core: Core, unit: Unit, moves: readonly MessageMove[]): Promise<void> {
 	if (moves.length === 0) return;
 	const at = moves[0]?.at ?? core.clock.now();
@@ -144,7 +144,7 @@ function byAccount(moves: readonly MessageMove[]): [string, MessageMove[]][] {
 }
 
 /** Amounts by lot, in the order of the ids. */
-export function sums(movements: readonly Pick<Movement, 'lotId' | 'amount'>[]): [string, number][] {
+function sums(movements: readonly Pick<Movement, 'lotId' | 'amount'>[]): [string, number][] {
 	const byLot = new Map<string, number>();
 	for (const { lotId, amount } of movements) byLot.set(lotId, (byLot.get(lotId) ?? 0) + amount);
 	return [...byLot].sort(([one], [other]) => (one < other ? -1 : 1));

@@ -13,11 +13,11 @@ export interface NewLot {
 	quantity: Units;
 	/** Without VAT. */
 	priceCents: number;
-	/** In place of twelve months after the purchase. */
+	/** Default: twelve months after the purchase. */
 	lastDay?: Day | undefined;
 }
 
-/** Makes an account pay by credits from now on. What it has stored before costs nothing. */
+/** Makes an account pay by credits from now on. Messages that it stored before cost nothing. */
 export async function meterAccount(core: Core, unit: Unit, accountId: string): Promise<void> {
 	await unit.lock([creditsLock(accountId)], 'exclusive');
 	if (await isMetered(unit.db, accountId)) return;
@@ -34,6 +34,7 @@ export async function addLot(
 	accountId: string,
 	{ origin, quantity, priceCents, lastDay }: NewLot,
 ): Promise<string> {
+	await core.hooks.creditsAdding(unit, accountId);
 	await unit.lock([creditsLock(accountId)], 'exclusive');
 	const id = core.newId('lot');
 	const at = core.clock.now();

@@ -1,13 +1,19 @@
-import { dayIn, type Day, type Lot } from '@marketing-cible/governance';
+import { dayIn, type Day, endOfDay, type Lot, plusDays } from '@marketing-cible/governance';
 import type { Selectable } from 'kysely';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { milli } from './amounts.ts';
 import type { CreditLotTable } from './tables.ts';
 
+/** The last computed day in Paris: a batch needs the same one a thousand times. */
+let known: { day: Day; from: number; until: number } | null = null;
+
 /** The day in Paris, the seat of the contract, of an instant in milliseconds since the epoch. */
 export function parisDay(instant: number): Day {
-	return dayIn('FR', instant);
+	if (known !== null && instant >= known.from && instant < known.until) return known.day;
+	const day = dayIn('FR', instant);
+	known = { day, from: endOfDay('FR', plusDays(day, -1)), until: endOfDay('FR', day) };
+	return day;
 }
 
 const planOf = prepare(['accountId'], (db, { accountId }: { accountId: string }) =>
@@ -35,7 +41,7 @@ export async function usableLots(db: Db, accountId: string, on: Day): Promise<Lo
 	return (await openLots(db, { accountId, on })).map(lotOf);
 }
 
-/** The name under which the credits of an account are locked. The last lock that a transaction takes, after the people. */
+/** The name of the lock of an account's credits. Transactions take it last, after the locks of people. */
 export function creditsLock(accountId: string): string {
 	return `credits ${accountId}`;
 }

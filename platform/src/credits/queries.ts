@@ -4,12 +4,16 @@ import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db } from '../store/schema.ts';
+import { alertOf } from './alert-settings.ts';
 import { creditsText } from './amounts.ts';
+import { reasonsByLot } from './extension-acts.ts';
 import { isMetered, parisDay } from './lots.ts';
 import type { CreditEntryTable, CreditLotTable } from './tables.ts';
 
-/** Lots that a balance names. */
+/** Most lots that a balance names. */
 const MOST_EXPIRING = 20;
+/** Most reasons of extensions that a lot shows. */
+const MOST_REASONS = 20;
 
 /** The credits of an account now. Expired ones are not counted, whether or not their expiry is booked. */
 export async function balanceOf(core: Core, accountId: string): Promise<CreditBalance> {
@@ -36,6 +40,7 @@ export async function balanceOf(core: Core, accountId: string): Promise<CreditBa
 		.where('state', 'in', ['reserved', 'in_doubt'])
 		.groupBy('state')
 		.execute();
+	const { below, daysBeforeExpiry } = await alertOf(read, accountId);
 	const heldAs = (state: string) => held.find((row) => row.state === state)?.amount ?? 0;
 	return {
 		unit: 'credit',
@@ -48,6 +53,7 @@ export async function balanceOf(core: Core, accountId: string): Promise<CreditBa
 			amount: creditsText(lot.available),
 			lotId: lot.id,
 		})),
+		alert: { below: below.map(({ threshold }) => threshold), daysBeforeExpiry },
 		asOf: toIso(at),
 	};
 }
@@ -66,15 +72,25 @@ export async function listLots(core: Core, accountId: string, page: PageRequest)
 		.limit(limit + 1)
 		.execute();
 	const { rows, nextCursor } = cutPage(found, limit);
-	const held = await heldByLot(
-		core.store.read,
-		rows.map(({ id }) => id),
-	);
+	const ids = rows.map(({ id }) => id);
+	const held = await heldByLot(core.store.read, ids);
+	const extended = await extendedByLot(core.store.read, ids);
+	const reasons = await reasonsByLot(core, core.store.read, ids);
 	const today = parisDay(core.clock.now());
-	return { data: rows.map((row) => lotView(row, held.get(row.id) ?? 0n, today)), nextCursor };
+	const data = rows.map((row) => {
+		const days = extended.get(row.id);
+		const view = lotView(row, held.get(row.id) ?? 0n, today);
+		const why = reasons.get(row.id)?.slice(-MOST_REASONS);
+		return {
+			...view,
+			...(days === undefined ? {} : { extendedByDays: days }),
+			...(why === undefined ? {} : { extendedBecause: why }),
+		};
+	});
+	return { data, nextCursor };
 }
 
-/** What is reserved or in doubt of each lot. */
+/** Reserved and doubtful credits by lot. */
 async function heldByLot(db: Db, lotIds: readonly string[]): Promise<Map<string, bigint>> {
 	if (lotIds.length === 0) return new Map();
 	const rows = await db
@@ -85,6 +101,18 @@ async function heldByLot(db: Db, lotIds: readonly string[]): Promise<Map<string,
 		.groupBy('lot_id')
 		.execute();
 	return new Map(rows.map((row) => [row.lot_id, BigInt(row.amount)]));
+}
+
+/** Days of extension by lot; lots without an extension are missing. */
+async function extendedByLot(db: Db, lotIds: readonly string[]): Promise<Map<string, number>> {
+	if (lotIds.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('credit_extensions')
+		.select(['lot_id', ({ fn }) => fn.sum<number | string>('days').as('days')])
+		.where('lot_id', 'in', lotIds)
+		.groupBy('lot_id')
+		.execute();
+	return new Map(rows.map((row) => [row.lot_id, Number(row.days)]));
 }
 
 function lotView(row: Selectable<CreditLotTable>, reserved: bigint, today: string): CreditLot {
@@ -128,10 +156,61 @@ export async function listEntries(core: Core, accountId: string, page: PageReque
 		.limit(limit + 1)
 		.execute();
 	const { rows, nextCursor } = cutPage(found, limit);
-	return { data: rows.map(entryView), nextCursor };
+	const balances = await balancesAfter(core.store.read, accountId, rows);
+	return { data: rows.map((row) => entryView(row, balances.get(row.seq) ?? 0n)), nextCursor };
 }
 
-function entryView(row: Selectable<CreditEntryTable>): CreditEntry {
+type EntryRow = Selectable<CreditEntryTable>;
+
+/** What an entry adds to the available credits. */
+function addedBy({ from_book: from, to_book: to, amount }: EntryRow): bigint {
+	const added = to === 'available' ? amount : 0;
+	return BigInt(added - (from === 'available' ? amount : 0));
+}
+
+/** Available credits after each of the entries, by `seq`: what the lots have now, less what newer entries added. */
+async function balancesAfter(
+	db: Db,
+	accountId: string,
+	rows: readonly EntryRow[],
+): Promise<ReadonlyMap<number, bigint>> {
+	const newest = [...rows].sort((a, b) => b.seq - a.seq);
+	const [first] = newest;
+	const balances = new Map<number, bigint>();
+	if (first === undefined) return balances;
+	// One statement, so that lots and entries are of one moment.
+	const sums = await db
+		.selectNoFrom((of) => [
+			of
+				.selectFrom('credit_lots')
+				.where('account_id', '=', accountId)
+				.select(({ fn }) => fn.sum<number | string | null>('available').as('sum'))
+				.as('available'),
+			of
+				.selectFrom('credit_entries')
+				.where('account_id', '=', accountId)
+				.where('seq', '>', first.seq)
+				.where('to_book', '=', 'available')
+				.select(({ fn }) => fn.sum<number | string | null>('amount').as('sum'))
+				.as('added'),
+			of
+				.selectFrom('credit_entries')
+				.where('account_id', '=', accountId)
+				.where('seq', '>', first.seq)
+				.where('from_book', '=', 'available')
+				.select(({ fn }) => fn.sum<number | string | null>('amount').as('sum'))
+				.as('taken'),
+		])
+		.executeTakeFirstOrThrow();
+	let balance = BigInt(sums.available ?? 0) - BigInt(sums.added ?? 0) + BigInt(sums.taken ?? 0);
+	for (const row of newest) {
+		balances.set(row.seq, balance);
+		balance -= addedBy(row);
+	}
+	return balances;
+}
+
+function entryView(row: EntryRow, availableAfter: bigint): CreditEntry {
 	return {
 		id: row.id,
 		transactionId: row.transaction_id,
@@ -142,5 +221,6 @@ function entryView(row: Selectable<CreditEntryTable>): CreditEntry {
 		to: row.to_book,
 		lotId: row.lot_id,
 		messageId: row.message_id,
+		availableAfter: creditsText(availableAfter),
 	};
 }

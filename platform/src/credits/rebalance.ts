@@ -5,12 +5,12 @@ import { milli, unitsOf } from './amounts.ts';
 import { book } from './journal.ts';
 import { parisDay, usableLots } from './lots.ts';
 
-/** Reservations that one call looks at; the next call goes on. */
+/** Most reservations that one call examines; the next call continues. */
 const MOST = 1000;
 
 /**
- * Moves reserved credits to lots that expire earlier, after credits of one became available again (invariant I9). The caller holds the
- * lock of the account's credits. Where transactions are concurrent, a reservation that another one is capturing is passed over.
+ * Moves reserved credits to lots that expire earlier, after credits of one became available again (invariant I9). The caller holds
+ * the lock of the account's credits. If transactions are concurrent, a reservation that another one is capturing is skipped.
  */
 export async function moveToEarlierLots(
 	core: Core,

@@ -7,10 +7,10 @@ import { creditsLock, parisDay } from './lots.ts';
 import { moveToEarlierLots } from './rebalance.ts';
 
 /**
- * Returns the credits of messages that will not leave; those of a lot that has expired meanwhile are lost with it. What was captured or
- * released before stays as it is.
+ * Returns the credits of messages that will not leave, except those of a lot that has expired meanwhile. Reservations that were
+ * already captured or released stay unchanged.
  * @param at milliseconds since the epoch.
- * @param isWaived the outcome was never known; a late receipt charges nothing.
+ * @param isWaived the outcome remained unknown; a late receipt charges nothing.
  */
 export async function releaseReservations(
 	core: Core,

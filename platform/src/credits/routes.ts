@@ -43,7 +43,7 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readCredits,
-			summary: 'Get when the account is told that credits are low, or expire soon',
+			summary: 'Get the alert settings for low or expiring credits',
 			answers: { 200: { description: 'The alert', schema: creditAlert } },
 		},
 		async ({ caller }) => ({
@@ -61,9 +61,9 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.manage,
-			summary: 'Set when the account is told that credits are low, or expire soon',
+			summary: 'Set the alert settings for low or expiring credits',
 			description:
-				'`account.credit_low` is emitted in the transaction that crosses a threshold: once, and again after a refill. A threshold that is not met when it is set counts as told.',
+				'`account.credit_low` is emitted in the transaction that crosses a threshold: once, and again after a refill. A threshold that is already crossed when it is set counts as reported.',
 			body: creditAlertRequest,
 			answers: { 200: { description: 'The alert', schema: creditAlert } },
 			problems: ['conflict'],
@@ -105,7 +105,7 @@ export function creditRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readCredits,
-			summary: 'List the journal of the credits, newest first',
+			summary: 'List the journal of credits, newest first',
 			description:
 				'An entry moves an amount between two books of a lot. A message is reserved when it is stored, captured when the carrier accepts it, and released when it will not leave.',
 			query: creditEntryQuery,

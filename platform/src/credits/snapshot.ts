@@ -24,16 +24,26 @@ export async function verifyLedger(
 	let violations: readonly Violation[] = [];
 	let entries = 0;
 	for (const { account_id: accountId } of accounts) {
-		const snapshot = await oneState(db).execute((transaction) =>
-			snapshotOf(transaction, accountId, at),
-		);
-		entries += snapshot.journal.length;
-		violations = violations.concat(checkLedger(snapshot));
+		const checked = await verifyAccount(db, accountId, at);
+		entries += checked.entries;
+		violations = violations.concat(checked.violations);
 	}
 	return { accounts: accounts.length, entries, violations };
 }
 
-/** A read that sees one state: PostgreSQL must be told, SQLite knows no other. */
+/** Checks the ledger of one account, in a read of its own that shows one state. */
+export async function verifyAccount(
+	db: Db,
+	accountId: string,
+	at: number,
+): Promise<{ entries: number; violations: readonly Violation[] }> {
+	const snapshot = await oneState(db).execute((transaction) =>
+		snapshotOf(transaction, accountId, at),
+	);
+	return { entries: snapshot.journal.length, violations: checkLedger(snapshot) };
+}
+
+/** A read of one consistent state: PostgreSQL needs an isolation level, SQLite always provides it. */
 function oneState(db: Db) {
 	const transaction = db.transaction();
 	const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
@@ -41,7 +51,7 @@ function oneState(db: Db) {
 }
 
 /** Everything of an account that the invariants are about. */
-export async function snapshotOf(db: Db, accountId: string, at: number): Promise<LedgerSnapshot> {
+async function snapshotOf(db: Db, accountId: string, at: number): Promise<LedgerSnapshot> {
 	const on = parisDay(at);
 	const rows = await db
 		.selectFrom('credit_lots')
@@ -98,7 +108,7 @@ export async function snapshotOf(db: Db, accountId: string, at: number): Promise
 	};
 }
 
-/** Revenue is not stored: it is what has been used up of the price. */
+/** Revenue is not stored: it follows from the price and the used-up share. */
 function revenueOf(price: bigint, { issued, consumed, expired, voided }: Balance): bigint {
 	const quantity = issued - voided;
 	return quantity > 0n ? recognized({ price, quantity }, consumed + expired) : 0n;
@@ -123,7 +133,7 @@ async function journalOf(db: Db, accountId: string): Promise<StoredPosting[]> {
 	});
 }
 
-/** Messages that cost something; of one that was deleted by its age, what its reservation says that became of it. */
+/** Messages with a cost. The state of a message that was deleted by its age follows from its reservation. */
 async function messagesOf(
 	db: Db,
 	accountId: string,

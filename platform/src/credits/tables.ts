@@ -8,6 +8,8 @@ declare module '../store/schema.ts' {
 		credit_reservations: CreditReservationTable;
 		credit_entries: CreditEntryTable;
 		credit_expiry_notices: CreditExpiryNoticeTable;
+		credit_extensions: CreditExtensionTable;
+		credit_extension_acts: CreditExtensionActTable;
 	}
 }
 
@@ -16,6 +18,7 @@ declare module '../security/ids.ts' {
 		lot: true;
 		ent: true;
 		txn: true;
+		cex: true;
 	}
 }
 
@@ -27,16 +30,42 @@ export interface CreditAccountTable {
 	alert_below: Generated<string>;
 	/** JSON array: days before the last day of a lot on which `account.credit_expiring` is emitted. */
 	alert_days: Generated<string>;
-	/** JSON array: the thresholds below which the credits are, which were told. */
+	/** JSON array: the crossed thresholds that were reported. */
 	below: Generated<string>;
 	created_at: number;
 }
 
-/** What was told of a lot that expires soon. */
+/** A notice of a lot that expires soon. */
 export interface CreditExpiryNoticeTable {
 	lot_id: string;
 	days: number;
 	told_at: number;
+}
+
+/** An extension of the validity of a lot. Never changed. */
+export interface CreditExtensionTable {
+	lot_id: string;
+	/** ID of the suspension or of the act of the operator that caused it. */
+	cause_id: string;
+	/** Days in Paris on which the credits could not be used, `until_day` exclusive. For an act: its day, twice. */
+	from_day: string;
+	until_day: string;
+	/** Number of these days that count. */
+	days: number;
+	extended_at: number;
+}
+
+/** An extension by the operator of the open lots of an account. Never changed. */
+export interface CreditExtensionActTable {
+	seq: Generated<number>;
+	id: string;
+	account_id: string;
+	days: number;
+	/** Id of an operator key. */
+	actor: string;
+	/** The operator's reason. */
+	sealed: Uint8Array;
+	created_at: number;
 }
 
 /** Amounts in thousandths of a credit. */
@@ -59,7 +88,7 @@ export interface CreditLotTable {
 	created_at: number;
 }
 
-/** What a message uses of a lot. Written by `credits/` alone. */
+/** The part of a lot that a message uses. Written only by `credits/`. */
 export interface CreditReservationTable {
 	message_id: string;
 	lot_id: string;
@@ -69,7 +98,7 @@ export interface CreditReservationTable {
 	/** The day in Paris on which the message was to leave. */
 	send_day: string;
 	changed_at: number;
-	/** 1: released for want of a receipt; a late receipt charges nothing. */
+	/** 1: released for lack of a receipt; a late receipt charges nothing. */
 	waived: Generated<number>;
 }
 

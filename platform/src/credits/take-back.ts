@@ -5,7 +5,7 @@ import { book } from './journal.ts';
 import { creditsLock, parisDay } from './lots.ts';
 import { watchCredits } from './watch-low.ts';
 
-/** Credits of a lot that can be taken back now: those that no message has set aside or used, before their last day is over. */
+/** Credits of a lot that can be taken back now: neither reserved nor used by a message, and not expired. */
 export async function takeableCredits(
 	core: Core,
 	unit: Unit,
@@ -23,8 +23,8 @@ export async function takeableCredits(
 }
 
 /**
- * Takes credits of a sale back that a credit note settles. What is left of the lot has cost what is left of the price.
- * @param amount what {@link takeableCredits} told in this transaction, or less.
+ * Takes back credits of a sale that a credit note settles. The remaining credits of the lot have the remaining price.
+ * @param amount at most the result of {@link takeableCredits} in this transaction.
  */
 export async function takeBackCredits(
 	core: Core,

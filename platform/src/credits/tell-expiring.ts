@@ -5,12 +5,12 @@ import type { Unit } from '../store/store.ts';
 import { creditsText } from './amounts.ts';
 import { parisDay } from './lots.ts';
 
-/** Lots that one run tells of for each account and number of days; the next one goes on. */
+/** Most lots that one run reports for each account and number of days; the next run continues. */
 const MOST = 200;
 
 /**
- * Tells of lots that expire within the days that their account has chosen: once for each lot and number of days, also with several
- * processes. Of several that apply to a lot at once, only the nearest one is reported.
+ * Reports lots that expire within the days that their account has chosen: once for each lot and number of days, also with several
+ * processes. If several numbers apply to a lot at the same time, only the smallest is reported.
  */
 export async function tellExpiring(core: Core, unit: Unit): Promise<void> {
 	const accounts = await unit.db
@@ -28,7 +28,7 @@ export async function tellExpiring(core: Core, unit: Unit): Promise<void> {
 	}
 }
 
-/** @param period `nearer`: the next shorter number of days, which tells of the lots within it. */
+/** @param period `nearer`: the next smaller number of days, which reports the lots within it. */
 async function tellLots(
 	core: Core,
 	unit: Unit,

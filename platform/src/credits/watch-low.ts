@@ -24,11 +24,11 @@ export function storedAmounts(amounts: readonly bigint[]): string {
 }
 
 /**
- * Tells of the thresholds that a change of the credits crossed, in its transaction, and takes note of those that a refill has passed. The
+ * Reports the thresholds that a change of the credits crossed, in its transaction, and resets those that a refill has exceeded. The
  * caller holds the lock of the account's credits, so that no crossing is reported twice.
  *
  * @param at milliseconds since the epoch.
- * @param available what the change has left, if the caller knows it.
+ * @param available the credits after the change, if the caller knows them.
  */
 export async function watchCredits(
 	core: Core,

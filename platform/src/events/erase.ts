@@ -1,14 +1,15 @@
 import type { Core } from '../core.ts';
-import type { ErasedPerson } from '../hooks.ts';
+import type { ErasedMessages, ErasedPerson } from '../hooks.ts';
+import { bytesById } from '../store/bytes-by-id.ts';
 import { inChunks } from '../store/chunks.ts';
 import { sealedEvent } from './events.ts';
 import type { Unit } from '../store/store.ts';
 
-/** Redacts the events of a person: those of their messages, and those without a message (consents, opt-outs). */
-export async function eraseEvents(
+/** Redacts the events of messages. */
+export async function eraseMessageEvents(
 	core: Core,
 	unit: Unit,
-	{ accountId, subjectHashes, messageIds, recordedUntil }: ErasedPerson,
+	{ messageIds }: ErasedMessages,
 ): Promise<void> {
 	for (const chunk of inChunks(messageIds)) {
 		const events = await unit.db
@@ -18,6 +19,14 @@ export async function eraseEvents(
 			.execute();
 		await redactEvents(core, unit, events);
 	}
+}
+
+/** Redacts the other events of a person: consents, opt-outs, and what is left of messages that were deleted. */
+export async function eraseEvents(
+	core: Core,
+	unit: Unit,
+	{ accountId, subjectHashes, recordedUntil }: ErasedPerson,
+): Promise<void> {
 	if (subjectHashes.length === 0) return;
 	const events = await unit.db
 		.selectFrom('events')
@@ -25,6 +34,18 @@ export async function eraseEvents(
 		.where('account_id', '=', accountId)
 		.where('subject_hash', 'in', subjectHashes)
 		.where('occurred_at', '<=', recordedUntil)
+		// Those of erased messages were redacted with them.
+		.where((event) =>
+			event.not(
+				event.exists(
+					event
+						.selectFrom('messages')
+						.select('messages.id')
+						.whereRef('messages.id', '=', 'events.message_id')
+						.where('messages.erased', '=', 1),
+				),
+			),
+		)
 		.execute();
 	await redactEvents(core, unit, events);
 }
@@ -58,14 +79,21 @@ async function redactEvents(
 	unit: Unit,
 	events: readonly { id: string; sealed: Uint8Array }[],
 ): Promise<void> {
-	for (const { id, sealed } of events) {
-		const data = readData(core, id, sealed);
-		const kept = Object.entries(data).filter(([name]) => NON_PERSONAL_FIELDS.has(name));
-		const redacted = { ...Object.fromEntries(kept), erased: true };
+	for (const chunk of inChunks(events)) {
+		const redacted = chunk.map(({ id, sealed }) => {
+			const data = readData(core, id, sealed);
+			const kept = Object.entries(data).filter(([name]) => NON_PERSONAL_FIELDS.has(name));
+			const left = { ...Object.fromEntries(kept), erased: true };
+			return [id, sealedEvent.seal(core.vault, left, id)] as const;
+		});
 		await unit.db
 			.updateTable('events')
-			.set({ sealed: sealedEvent.seal(core.vault, redacted, id) })
-			.where('id', '=', id)
+			.set({ sealed: bytesById(unit, redacted) })
+			.where(
+				'id',
+				'in',
+				chunk.map(({ id }) => id),
+			)
 			.execute();
 	}
 }

@@ -19,7 +19,7 @@ export function eventRoutes(app: FastifyInstance, core: Core): void {
 			scope: 'webhooks',
 			people: { roles: [...group.technical, 'support', 'auditor'] },
 			summary:
-				'List the events of the account; with `order=asc`, a feed that skips and repeats nothing',
+				'List the events of the account; with `order=asc`, a feed without gaps or repetitions',
 			description:
 				'`cursor` is the `nextCursor` of the previous page, or the id of the last event that you received: use the id to resume after the end of the list.',
 			query: eventQuery,

@@ -39,11 +39,11 @@ export function exportRoutes(app: FastifyInstance, core: Core): void {
 			scope,
 			people: access.exportPersons,
 			summary:
-				'Ask for a file of contacts, of a segment, of messages, opt-outs, consents or the recipients of a campaign',
+				'Export contacts, a segment, messages, opt-outs, consents or the recipients of a campaign to a file',
 			description:
 				'Needs the scope that reads the resource; recipients of a campaign need `campaigns` and `contacts`. The file is made in the background from what exists now, is stored encrypted and is deleted after 24 hours.',
 			body: exportRequest,
-			answers: { 202: { description: 'The export, not made yet', schema: exportJob } },
+			answers: { 202: { description: 'The pending export', schema: exportJob } },
 			problems: ['conflict'],
 			audit: 'export.created',
 		},
@@ -91,7 +91,7 @@ export function exportRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readExports,
-			summary: 'Get an export; its file once it is ready',
+			summary: 'Get an export, with its file once it is ready',
 			params: idParams,
 			answers: { 200: { description: 'The export', schema: exportJob } },
 		},

@@ -8,23 +8,23 @@ import {
 	type OptOutFact,
 } from '../compliance.ts';
 
-/** What a consent record says besides the consent: how the address came to the sender. */
+/** The part of a consent record besides the consent: the circumstances of the collection. */
 export type Circumstances = Pick<
 	Consent,
 	'collectedFor' | 'relationship' | 'professional' | 'consentOrigin' | 'notice' | 'proofKeptUntil'
 >;
 
-/** A consent as rules read it, with its circumstances. */
+/** A consent in the form of the rules, with its circumstances. */
 export type EvidencedConsent = ConsentRecord & Circumstances;
 
-/** Of the record on which a marketing message rests. */
+/** Taken from the record on which a marketing message is based. */
 const OF_CONSENT = ['consentOrigin', 'notice', 'proofKeptUntil'] as const;
-/** Of the newest record of the channel: they are about people who may not have consented to marketing. */
+/** Taken from the newest record of the channel, since these people may not have consented to marketing. */
 const OF_PERSON = ['collectedFor', 'relationship', 'professional'] as const;
 
 /**
- * The circumstances that count for a channel. A record that leaves one out says nothing of it, and the rules that need it report nothing.
- * Both records are among those that stay current in a long history (`consents/current-records.ts`).
+ * The circumstances that count for a channel. If a record lacks one, the rules that need it report nothing. Both records are among
+ * those that stay current in a long history (`consents/current-records.ts`).
  */
 export function circumstancesFor(
 	consents: readonly EvidencedConsent[],
@@ -44,7 +44,7 @@ function hasCircumstances(consent: EvidencedConsent): boolean {
 	return [...OF_CONSENT, ...OF_PERSON].some((name) => consent[name] !== undefined);
 }
 
-/** Of several at the same instant, the one that was recorded first, as in the fold of a history. */
+/** Of several at the same instant, the first recorded one counts, as in the fold of a history. */
 function newestGrant(
 	consents: readonly EvidencedConsent[],
 	channel: Channel,

@@ -1,11 +1,12 @@
 import type { ConsentRecord } from '../compliance.ts';
+import { cutText } from '../whole-characters.ts';
 
 /** Longest name of a source. */
 const MOST = 500;
 
 /**
- * Where a consent comes from, as people name it: the page on which it was given, without what follows the path (it may name a person),
- * else how it was given. All imports without a page are one source.
+ * The source of a consent: its page without query and fragment, which may name a person; otherwise its method. All imports without a
+ * page are one source.
  */
 export function sourceOf({
 	method,
@@ -13,10 +14,10 @@ export function sourceOf({
 }: Pick<ConsentRecord, 'method' | 'sourceUrl'>): string {
 	const url = sourceUrl === undefined ? null : URL.parse(sourceUrl);
 	const page = url === null || url.host === '' ? null : `${url.origin}${url.pathname}`;
-	return (page ?? method ?? 'unknown').slice(0, MOST);
+	return cutText(page ?? method ?? 'unknown', MOST);
 }
 
-/** The source of the newest grant of marketing that a message could rest on; `null`: there is none. */
+/** The source of the newest marketing grant on which a message could be based; `null` without one. */
 export function newestSource(consents: readonly ConsentRecord[]): string | null {
 	let newest: ConsentRecord | null = null;
 	for (const consent of consents) {

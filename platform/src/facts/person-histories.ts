@@ -4,18 +4,19 @@ import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
 import { contactKey, equivalentHashes, type Subject } from '../subjects/subject.ts';
 import type { SubjectHash } from '../types.ts';
-import { emptyHistory, type History, loadHistories } from './facts.ts';
+import { emptyHistory, type History } from './history.ts';
+import { loadHistories } from './load-histories.ts';
 import { withProhibitions } from './recipient-histories.ts';
 
-/** What is recorded of a person at all of their addresses. */
+/** The records of a person at all of their addresses. */
 export interface PersonHistories {
-	/** Of each address, each other form of it, and the contact. */
+	/** The histories of each address, each of its other forms, and the contact. */
 	all: readonly History[];
-	/** What a decision about a channel reads: the history of the address that it uses, and what forbids messages elsewhere. */
+	/** The input of a decision about a channel: the history of its address, with prohibitions from the other addresses. */
 	on(channel: Channel): History;
 }
 
-/** Loads the histories of people, as decisions read them. @returns one for each person, in order. */
+/** Loads the histories of people for decisions. @returns one for each person, in order. */
 export async function loadPersonHistories(
 	core: Core,
 	db: Db,
@@ -65,7 +66,7 @@ function keysOfPerson(core: Core, accountId: string, { contact, subjects }: Pers
 	};
 }
 
-/** The address that a channel of a person uses. A request that gives an address asks about it on every channel. */
+/** The address of a person on a channel. If the request names an address, it applies to every channel. */
 function subjectFor({ contact, subjects }: Person, channel: Channel): Subject | undefined {
 	if (contact === null) return subjects[0];
 	return subjects.find(({ address }) => channelsOfAddress(address).includes(channel));

@@ -3,20 +3,21 @@ import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
 import { contactKey, equivalentHashes } from '../subjects/subject.ts';
 import type { SubjectHash } from '../types.ts';
-import { emptyHistory, type History, loadHistories } from './facts.ts';
+import { emptyHistory, type History } from './history.ts';
+import { loadHistories } from './load-histories.ts';
 import { type AnswerableMessage, loadUnmatchedStops } from './unmatched-stops.ts';
 
-/** A message whose recipient a decision is about. */
+/** The message of a decision, with its recipient. */
 export interface RecipientOf extends AnswerableMessage {
 	accountId: string;
 	subjectHash: SubjectHash;
-	/** The contact that the message names; its opt-outs count whatever the address. */
+	/** The contact that the message names; its opt-outs count for any address. */
 	contactId: string | null;
 }
 
 /**
- * Loads what a decision needs to know of the recipients of messages: the history of the address, opt-outs and withdrawals at other forms
- * of it, the opt-outs of the contact that the message names, and STOPs to its sender. Two messages to one address share a history unless these differ.
+ * Loads the records of recipients that a decision needs: the history of the address, opt-outs and withdrawals at its other forms, the
+ * opt-outs of the named contact, and STOPs to the sender. Two messages to one address share a history unless these differ.
  *
  * @returns a history for each message, in order.
  */
@@ -43,8 +44,8 @@ function otherKeys(core: Core, { accountId, to, subjectHash, contactId }: Recipi
 }
 
 /**
- * Adds to the history of an address what forbids messages at other forms of the address, or for the contact: opt-outs, withdrawals,
- * refusals and restrictions. What permits them counts for its own address only.
+ * Adds prohibitions from other forms of the address and from the contact to its history: opt-outs, withdrawals, refusals and
+ * restrictions. Grants count only for their own address.
  */
 export function withProhibitions(
 	history: History,
@@ -59,7 +60,7 @@ export function withProhibitions(
 	);
 	const restrictions = others.flatMap((other) => other.restrictions);
 	if (optOuts.length + forbidding.length + restrictions.length === 0) return history;
-	// The attempts stay one list, which a caller may extend for the next message to the person.
+	// The attempts remain one shared list, which a caller may extend for the next message to the person.
 	return {
 		...history,
 		optOuts: [...history.optOuts, ...optOuts],

@@ -4,9 +4,9 @@ import type { Db } from '../store/schema.ts';
 
 /** A restriction of the processing of a person's data that is in force (GDPR, article 18). */
 export interface Restriction {
-	/** When it was recorded, in milliseconds since the epoch. */
+	/** Instant of the recording in milliseconds since the epoch. */
 	since: number;
-	/** Purposes of which messages are sent nevertheless (article 18(2)). */
+	/** Purposes of messages that are still sent (article 18(2)). */
 	exceptions: readonly Purpose[];
 }
 
@@ -33,7 +33,7 @@ export async function loadRestrictions(
 	return found;
 }
 
-/** Whether nothing of a purpose may be sent: each restriction must allow it. */
+/** Whether messages of a purpose are forbidden: they must be an exception of each restriction. */
 export function isRestricted(restrictions: readonly Restriction[], purpose: Purpose): boolean {
 	return restrictions.some(({ exceptions }) => !exceptions.includes(purpose));
 }

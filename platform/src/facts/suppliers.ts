@@ -1,6 +1,6 @@
 import type { Facts } from '../compliance.ts';
 
-/** Who supplies a fact of the rules. */
+/** The supplier of a fact of the rules. */
 export type FactSupplier =
 	/** The platform itself, from the data of the module of that name (`modules.ts`). */
 	| { by: 'platform'; module: string }
@@ -10,11 +10,11 @@ export type FactSupplier =
 	| { by: 'nobody'; why: string };
 
 /**
- * The supplier of each fact. A new fact does not compile without a line here; `test/platform/facts/suppliers.test.ts` sees every fact
- * that is marked `platform` reach a decision.
+ * The supplier of each fact. The compiler requires a line for each fact; `test/platform/facts/suppliers.test.ts` checks that every
+ * fact marked `platform` reaches a decision.
  */
 export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
-	// What is known of the person.
+	// Facts about the person.
 	consents: { by: 'platform', module: 'consents' },
 	crmSubscribedAt: { by: 'platform', module: 'consents' },
 	optOuts: { by: 'platform', module: 'opt-outs' },
@@ -34,7 +34,7 @@ export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
 	restricted: { by: 'platform', module: 'restrictions' },
 	doNotCall: { by: 'nobody', why: 'no register of do-not-call numbers is connected' },
 
-	// What is known of the evidence.
+	// Facts about the evidence.
 	collectedFor: { by: 'platform', module: 'consents' },
 	relationship: { by: 'platform', module: 'consents' },
 	professional: { by: 'platform', module: 'consents' },
@@ -42,7 +42,7 @@ export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
 	notice: { by: 'platform', module: 'consents' },
 	proofKeptUntil: { by: 'platform', module: 'consents' },
 
-	// What is known of the account.
+	// Facts about the account.
 	account: { by: 'platform', module: 'accounts' },
 	credits: { by: 'platform', module: 'credits' },
 	proofRequests: { by: 'platform', module: 'proof-requests' },
@@ -51,14 +51,14 @@ export const factSuppliers: Readonly<Record<keyof Facts, FactSupplier>> = {
 	transfers: { by: 'platform', module: 'sub-processors' },
 	emailReputation: { by: 'platform', module: 'statistics' },
 	emailAuthentication: { by: 'platform', module: 'sending-domains' },
-	emailIdentity: { by: 'nobody', why: 'senders do not name the advertiser and its address yet' },
+	emailIdentity: { by: 'platform', module: 'advertiser' },
 
-	// What is known of the campaign.
+	// Facts about the campaign.
 	campaign: { by: 'platform', module: 'campaigns' },
 	batch: { by: 'platform', module: 'campaigns' },
 	list: { by: 'platform', module: 'campaigns' },
 
-	// What the platform does itself.
+	// Acts of the platform itself.
 	unsubscribe: {
 		by: 'construction',
 		why: 'every marketing e-mail gets its link and the header fields of RFC 8058 at its hand-over (`messages/dispatch/compose.ts`)',

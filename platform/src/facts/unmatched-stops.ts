@@ -9,7 +9,7 @@ import { personAndSenderHash, senderKey } from '../subjects/sender-key.ts';
 /** Retention of a STOP that belongs to no message; the CNIL advises three years for opt-out lists. */
 const RETENTION_MS = 3 * 366 * 24 * 3_600_000;
 
-/** A message as far as a STOP to its sender concerns it. */
+/** The part of a message that a STOP to its sender concerns. */
 export interface AnswerableMessage {
 	channel: Channel;
 	purpose: Purpose;
@@ -18,8 +18,8 @@ export interface AnswerableMessage {
 }
 
 /**
- * Keeps a STOP to a sender from which no account wrote to the person, as keyed hashes only. It holds for that sender and no other:
- * the sender of an SMS can be forged, so a forged STOP must not opt out a person everywhere, and no account may learn of it.
+ * Keeps a STOP to a sender from which no account wrote to the person, as keyed hashes only. It applies to that sender only: the
+ * sender of an SMS can be forged, so a forged STOP must not opt out a person everywhere, and no account may learn of it.
  *
  * @param keys of the answered sender; see `senderKey`.
  */

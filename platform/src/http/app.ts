@@ -1,7 +1,9 @@
 import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type * as z from 'zod';
 import type { Core } from '../core.ts';
-import { fieldErrors, invalidFields, ProblemError, wording } from '../problems.ts';
+import { misspelledMembers } from '../misspelled.ts';
+import { fieldErrors, invalidField, invalidFields, ProblemError, wording } from '../problems.ts';
+import { findUnreadable, readQuery } from '../net/form-fields.ts';
 import { createConnections } from './admission/connections.ts';
 import { createRateLimits } from './admission/rate-limits.ts';
 import { createHttpServer } from './admission/server-factory.ts';
@@ -11,7 +13,9 @@ import { readJsonBodies } from './bodies.ts';
 import { createBodyBudget } from './body-budget.ts';
 import { compressResponses } from './compression.ts';
 import type { Changes } from './changes.ts';
+import { asSubResource } from './invoice-files.ts';
 import { withoutGlued } from './message-links.ts';
+import { dropNul } from '../nul.ts';
 import { securityHeaders } from './security-headers.ts';
 import './permitted-operations.ts';
 import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
@@ -20,7 +24,7 @@ import type { TrustedProxies } from '../settings/trusted-proxies.ts';
 import type { ServerState } from './state.ts';
 import { traceRequests } from './trace-requests.ts';
 
-/** What the composition passes to the transport. */
+/** Dependencies that the composition passes to the transport. */
 export interface HttpOptions {
 	/** Finds the owner of an API key. */
 	authenticate: Authenticate;
@@ -51,11 +55,11 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		logController: new LogController({ disableRequestLogging: true }),
 		serverFactory: (handle) => createHttpServer(handle, connections),
 		trustProxy: trustOf(core.settings.trustProxy),
-		// A way out must work as it arrives.
-		rewriteUrl: ({ url = '/' }) => withoutGlued(url),
+		// An unsubscribe link must work in the form in which it arrives.
+		rewriteUrl: ({ url = '/' }) => asSubResource(withoutGlued(url)),
 		forceCloseConnections: 'idle',
 		return503OnClosing: false,
-		routerOptions: { maxParamLength: 200 },
+		routerOptions: { maxParamLength: 200, querystringParser: readQuery },
 		// Paths that the router cannot parse never reach the error handler.
 		frameworkErrors(error, _request, reply) {
 			const problem =
@@ -72,10 +76,19 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	traceRequests(app, core.tracer, isEventStream);
 	app.decorate('bodyBudget', createBodyBudget());
 	readJsonBodies(app);
-	app.setValidatorCompiler<z.ZodType>(({ schema }) => (data: unknown) => {
-		const read = schema.safeParse(data, { error: wording });
-		if (read.success) return { value: read.data };
-		return { error: invalidFields(fieldErrors(read.error)) };
+	app.setValidatorCompiler<z.ZodType>(({ schema, url }) => {
+		const isExact = isOfApi(url);
+		return (data: unknown) => {
+			const read = schema.safeParse(data, { error: wording });
+			if (!read.success) return { error: invalidFields(fieldErrors(read.error)) };
+			const misspelled = isExact ? misspelledMembers(schema, data) : [];
+			return misspelled.length === 0 ? { value: read.data } : { error: invalidFields(misspelled) };
+		};
+	});
+	app.addHook('preParsing', async ({ params, query, url, routeOptions }) => {
+		if (isOfApi(routeOptions.url)) refuseUnreadable(url);
+		dropNul(params);
+		dropNul(query);
 	});
 	app.addHook('onRoute', ({ config, method }) => {
 		if (config?.operation !== undefined && method !== 'HEAD') operations.push(config.operation);
@@ -102,7 +115,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	app.addHook('onResponse', async (request, reply) => {
 		const route = request.routeOptions.url ?? 'none';
 		const { statusCode: status, elapsedTime: ms } = reply;
-		// A stream lasts as long as its client likes, which says nothing about the platform.
+		// The client determines the duration of a stream, so it is not measured.
 		if (!isEventStream(reply)) core.meter.request(request.method, route, status, ms / 1000);
 		request.log.debug({ method: request.method, route, status, ms }, 'answered');
 	});
@@ -113,11 +126,28 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 	return { app, operations };
 }
 
+/** Callbacks and the links of messages may be altered by others, and must work in the form in which they arrive. */
+function isOfApi(route: string | undefined): boolean {
+	return route?.startsWith('/v1/') === true;
+}
+
+/** @throws {ProblemError} 422 that names the parameter whose text would become another one. */
+function refuseUnreadable(url: string): void {
+	const found = findUnreadable(url.slice(url.indexOf('?') + 1));
+	if (found === null) return;
+	throw invalidField(
+		found.name === null ? '' : `/${found.name}`,
+		found.name === null
+			? 'has a query parameter whose name is not percent-encoded UTF-8'
+			: 'must be percent-encoded UTF-8 (RFC 3986, section 2.5): encode the whole value, such as encodeURIComponent does',
+	);
+}
+
 function isEventStream(reply: Pick<FastifyReply, 'getHeader'>): boolean {
 	return String(reply.getHeader('content-type')).startsWith('text/event-stream');
 }
 
-/** Fastify believes nobody when it gets a number of hops, because clients that reach the platform directly could write any header. */
+/** With a number of hops, Fastify would trust no header, because clients that reach the platform directly could write any. */
 function trustOf(
 	proxies: TrustedProxies,
 ): boolean | string[] | ((address: string, hop: number) => boolean) {

@@ -15,13 +15,13 @@ import { sessionToken } from './session-cookie.ts';
 
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketing-cible"' };
 
-/** Finds the owner of an API key, or the person of a session; `null` when it is unknown, revoked or at its end. */
+/** Finds the owner of an API key, or the person of a session; `null` if it is unknown, revoked or expired. */
 export type Authenticate = (secret: string) => Promise<Caller | null>;
 
 /**
  * Finds the person of a session.
- * @param use `passive`: the platform looks again by itself, which is no use of the session; default `active`.
- * @param realm whose session the token must be of; default: of an account.
+ * @param use `passive`: a repeated check by the platform, which does not count as use of the session; default `active`.
+ * @param realm the realm of the session; default: that of accounts.
  */
 export type AuthenticatePerson = (
 	token: string,
@@ -31,27 +31,27 @@ export type AuthenticatePerson = (
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** For answers that last: whether the key or session of the request still permits its operation. `null` on public routes. */
+		/** For long-lived answers: whether the key or session of the request still permits its operation. `null` on public routes. */
 		isStillAdmitted: (() => Promise<boolean>) | null;
 	}
 }
 
-/** What the check of a request's head needs. */
+/** Dependencies of the check of a request's head. */
 export interface Admission {
 	authenticate: Authenticate;
 	/** Finds the owner of a key of the operator. */
 	authenticateOperator: Authenticate;
 	/** Whether the platform has several accounts. */
 	isShared: () => Promise<boolean>;
-	/** Absent: the console is off, and cookies mean nothing. */
+	/** Absent: the console is off, and cookies are ignored. */
 	authenticatePerson: AuthenticatePerson | undefined;
 	limits: RateLimits;
 	connections: Connections;
 }
 
 /**
- * Decides who sends a request, before its body is read: requires an API key with the scope of the operation, or the session of a
- * person whose role may use it, never both; and counts requests without either.
+ * Identifies the sender of a request before its body is read. Requires an API key with the scope of the operation, or the session of
+ * a person whose role permits it, never both. Counts requests without either.
  */
 export function admitVisitors(
 	app: FastifyInstance,
@@ -86,7 +86,7 @@ export function admitVisitors(
 	});
 }
 
-/** What concerns the whole platform belongs to its operator, as soon as there are several accounts. @throws {ProblemError} 403 */
+/** With several accounts, operations on the whole platform are for its operator only. @throws {ProblemError} 403 */
 async function requireWhole(
 	{ operatorRole }: Operation,
 	{ operator }: Caller,
@@ -96,7 +96,9 @@ async function requireWhole(
 	if (await isShared()) refuseShared();
 }
 
-/** Routes without a key. A genuine link is never refused: the way to unsubscribe must not depend on what others do. */
+/**
+ * Admits requests of routes without a key. A genuine link is never refused: unsubscribing must not depend on the traffic of others.
+ */
 async function admitPublic(request: FastifyRequest, limits: RateLimits): Promise<void> {
 	const { isGenuine, isHealthCheck, isConsole, operation } = request.routeOptions.config;
 	if (isHealthCheck === true) request.visitor = { kind: 'health' };
@@ -148,7 +150,7 @@ function tokenOf(
 	return { token: sessionToken(request), realm: 'account' };
 }
 
-/** Looks again whether a caller is known and permitted, by the same credentials; a limit counts nothing for it. */
+/** Checks a caller again by the same credentials, without counting for a limit. */
 async function isAdmitted(
 	request: FastifyRequest,
 	operation: Operation,
@@ -204,7 +206,7 @@ async function identifyKey(
 	);
 }
 
-/** What a person was refused goes to the audit log; a missing confirmation is no refusal. */
+/** Records refusals of people in the audit log; a missing confirmation is no refusal. */
 async function recordRefusal(
 	request: FastifyRequest,
 	{ operationId }: Operation,

@@ -1,13 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems.ts';
+import { countMembers } from '../duplicate-members.ts';
 import { type BodyBudget } from './body-budget.ts';
 import { malformedJson } from './errors.ts';
 import { limitJson } from './json-limits.ts';
+import { mayHaveNul, withoutNulEscapes } from '../nul.ts';
+import { refuseLoneSurrogates } from './well-formed.ts';
 
 /** Bodies over 5 MiB are refused with 413. */
 const JSON_LIMIT = 5 * 1024 * 1024;
-/** Bytes of a body that is too large that are read and dropped before the connection is cut. */
+/** Bytes of an oversized body that are read and dropped before the connection is cut. */
 const DRAIN_LIMIT = 64 * 1024 * 1024;
 
 declare module 'fastify' {
@@ -18,38 +22,104 @@ declare module 'fastify' {
 
 /** Parses JSON bodies only; an empty body counts as none. */
 export function readJsonBodies(app: FastifyInstance): void {
-	const parse = app.getDefaultJsonParser('error', 'error');
-	readTextBodies(
+	const parser = app.getDefaultJsonParser('error', 'error');
+	const parse = (request: FastifyRequest, body: string) =>
+		new Promise<unknown>((resolve, reject) => {
+			void parser(request, body, (error, value: unknown) => {
+				if (error) reject(malformedJson());
+				else resolve(value);
+			});
+		});
+	readDecodedBodies(
 		app,
-		{ types: /^application\/(?:[\w.-]+\+)?json(?:;|$)/i, limit: JSON_LIMIT },
-		(request, body) =>
-			new Promise((resolve, reject) => {
-				if (body.trim() === '') {
-					resolve(undefined);
-					return;
-				}
-				void parse(request, body, (error, value: unknown) => {
-					if (error) reject(malformedJson());
-					else resolve(value);
-				});
-			}).then(limitJson),
+		{ types: /^application\/(?:[\w.-]+\+)?json(?:;|$)/i, limit: JSON_LIMIT, decode: utf8Of },
+		async (request, body) => {
+			if (body.trim() === '') return undefined;
+			let json = body;
+			let written = countMembers(json);
+			let value = await parse(request, body);
+			if (mayHaveNul(body)) {
+				// Parsed again, since a name may have become another one.
+				json = withoutNulEscapes(body);
+				written = countMembers(json);
+				value = await parse(request, json);
+			}
+			limitJson(value, { json, written });
+			refuseLoneSurrogates(json, value);
+			return value;
+		},
 	);
 }
 
+/** The body types of a scope. */
+interface TextBodies {
+	types: RegExp | '*';
+	/** Bytes; a longer body is answered 413. */
+	limit: number;
+}
+
 /**
- * Replaces the body parsers of a scope by one that reads text.
- * @param limit bytes; a longer body is answered 413.
+ * Replaces the body parsers of a scope by one for texts of others, such as carriers: text that is not UTF-8 is read as Latin, so that
+ * a STOP in it is not lost.
  */
 export function readTextBodies(
 	app: FastifyInstance,
-	{ types, limit }: { types: RegExp | '*'; limit: number },
+	bodies: TextBodies,
+	parse: (request: FastifyRequest, body: string) => Promise<unknown>,
+): void {
+	const decode = (_request: FastifyRequest, body: Buffer) =>
+		isUtf8(body) ? body.toString('utf8') : LATIN.decode(body);
+	readDecodedBodies(app, { ...bodies, decode }, parse);
+}
+
+/** Every byte is a character of this charset. */
+const LATIN = new TextDecoder('windows-1252');
+
+function readDecodedBodies(
+	app: FastifyInstance,
+	{
+		types,
+		limit,
+		decode,
+	}: TextBodies & { decode: (request: FastifyRequest, body: Buffer) => string },
 	parse: (request: FastifyRequest, body: string) => Promise<unknown>,
 ): void {
 	app.removeAllContentTypeParsers();
-	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) =>
-		parse(request, (await readBody(request, payload, limit, app.bodyBudget)).toString('utf8')),
+	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
+		const body = await readBody(request, payload, limit, app.bodyBudget);
+		return parse(request, decode(request, body));
+	});
+}
+
+/**
+ * The text of a body. RFC 8259, section 8.1: JSON is exchanged in UTF-8. Bytes of another charset would become replacement
+ * characters, in the text of a message or in the address of an opt-out.
+ * @throws {ProblemError} 415 for another charset and for a compressed body, 400 for other bytes.
+ */
+function utf8Of({ headers }: FastifyRequest, body: Buffer): string {
+	const encoding = headers['content-encoding'] ?? 'identity';
+	if (encoding.trim().toLowerCase() !== 'identity') {
+		throw new ProblemError(
+			'unsupported-media-type',
+			'The body must not be compressed: send it without Content-Encoding.',
+		);
+	}
+	const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headers['content-type'] ?? '')?.[1];
+	if (charset !== undefined && !UTF_8.test(charset)) {
+		throw new ProblemError(
+			'unsupported-media-type',
+			'The body must be UTF-8: convert it, and leave the charset out of the Content-Type.',
+		);
+	}
+	if (isUtf8(body)) return body.toString('utf8');
+	throw new ProblemError(
+		'malformed-json',
+		'The body is not UTF-8: a program probably sends it in another charset, such as ISO-8859-1. Convert it to UTF-8.',
 	);
 }
+
+/** Charsets whose texts are UTF-8. */
+const UTF_8 = /^(?:utf-?8|us-ascii|ascii)$/i;
 
 /**
  * Replaces the body parsers of a scope by one that reads bytes, which the handler gets in base64.
@@ -65,7 +135,7 @@ export function readBinaryBodies(app: FastifyInstance, limit: number): void {
 }
 
 /**
- * Reads a body. One that is too large is read to its end and dropped: a client that is still sending when the connection closes gets a
+ * Reads a body. An oversized body is read to its end and dropped: a client that is still sending when the connection closes gets a
  * broken pipe instead of the answer.
  * @throws {ProblemError} 413; 503 while too many bodies are arriving; 400 if the client stops sending.
  */
@@ -92,7 +162,7 @@ async function readBody(
 		}
 	} catch (error) {
 		if (error instanceof ProblemError) throw error;
-		// The client has gone; nobody reads this answer.
+		// The client has disconnected and does not read this answer.
 		throw new ProblemError('malformed-json', 'The request body ended early.');
 	} finally {
 		budget.release(request, held);

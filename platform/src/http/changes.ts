@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { HttpResponse } from '../http-response.ts';
+import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 
 /** An entry for the audit log. */
@@ -18,11 +19,18 @@ export interface AuditedChange {
  * the transport must not import the folders that own them.
  */
 export interface Changes {
+	/**
+	 * Makes sure, until the end of the transaction, that the key of the caller was not revoked since the request was let in: what a lost
+	 * key makes must not appear after the answer that says that it stopped. Call it before any other lock is taken.
+	 * @param endsKeys see `Operation.endsKeys`.
+	 * @throws {ProblemError} 401
+	 */
+	requireStanding(unit: Unit, caller: Caller, endsKeys: boolean): Promise<void>;
 	/** Runs the change in a transaction. */
 	run(work: (unit: Unit) => Promise<HttpResponse>): Promise<HttpResponse>;
 	/**
 	 * Runs the change in a transaction, at most once per `Idempotency-Key` of the account.
-	 * @param fingerprint what the request is recognized by; default: its body.
+	 * @param fingerprint identifies the request; default: its body.
 	 */
 	runOnce(
 		request: FastifyRequest,

@@ -19,8 +19,8 @@ export function tokenIn({ headers }: Pick<FastifyRequest, 'headers'>, name: stri
 }
 
 /**
- * What the cookies of a realm are set with. The operator's are sent to the paths of the operator alone, and never with a request that
- * another site started.
+ * The attributes of the cookies of a realm. The operator's cookies are sent only to the paths of the operator, and never with a
+ * request that another site started.
  * @param publicUrl a proxy may serve the platform under a path.
  */
 export function cookieAttributes(realm: Realm, publicUrl: string): string {

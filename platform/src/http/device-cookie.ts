@@ -2,12 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Realm } from '../security/realm.ts';
 import { cookieAttributes, tokenIn } from './cookies.ts';
 
-/** The cookies by which a browser is known again. They open nothing: they only keep strangers from closing the sign-in. */
+/** The cookies that identify a known browser. They grant no access; they only prevent strangers from blocking the sign-in. */
 export const DEVICE_COOKIES: Readonly<Record<Realm, string>> = {
 	account: '__Host-mc_device',
 	operator: '__Secure-mc_operator_device',
 };
-/** As long as the platform knows the browser. */
+/** The retention of known browsers. */
 const MAX_AGE_SECONDS = 180 * 24 * 60 * 60;
 
 /** Sets the cookie. @param token see `sessions/devices.ts`. @param publicUrl a proxy may serve the platform under a path. */

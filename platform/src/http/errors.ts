@@ -6,7 +6,12 @@ import { ProblemError } from '../problems.ts';
 
 /** Converts every error to problem details (RFC 9457). Unexpected errors are logged; the response contains no details of them. */
 export function answerErrors(app: FastifyInstance): void {
+	const routes: { pattern: RegExp; method: string }[] = [];
 	app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+		// For a method without routes, Fastify checks the body before the route.
+		if ('code' in error && error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE') {
+			return answerNotFound(routes, request, reply);
+		}
 		const known = asProblem(error);
 		if (known === null) {
 			request.log.error({ err: error }, 'request failed');
@@ -20,7 +25,6 @@ export function answerErrors(app: FastifyInstance): void {
 		}
 		return sendProblem(reply, known);
 	});
-	const routes: { pattern: RegExp; method: string }[] = [];
 	app.addHook('onRoute', ({ url, method }) => {
 		const pattern = new RegExp(
 			`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`,
@@ -66,7 +70,7 @@ export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyRe
 		.send(JSON.stringify(error.problem));
 }
 
-/** The problem that an error stands for. @returns `null` for an unexpected error. */
+/** Converts an error to a problem. @returns `null` for an unexpected error. */
 export function asProblem(error: FastifyError | Error): ProblemError | null {
 	if (error instanceof ProblemError) return error;
 	if (error instanceof StoreUnavailableError) {

@@ -1,3 +1,4 @@
+import { refuseDuplicateMembers, type WrittenJson } from '../duplicate-members.ts';
 import { invalidField } from '../problems.ts';
 
 /** Nesting of a body; the contract needs about ten levels. */
@@ -15,12 +16,14 @@ interface Node {
 
 /**
  * Limits the shape of a parsed body before anything walks it: schemas list every invalid entry, and canonical JSON recurses.
- * @throws {ProblemError} 422 with the field, or the entry of a batch, that is too large.
+ * @param text that the body was parsed from.
+ * @throws {ProblemError} 422 with the field, or the entry of a batch, that is too large; 400 for an object that names a member twice.
  * @returns the body.
  */
-export function limitJson(body: unknown): unknown {
+export function limitJson(body: unknown, text: WrittenJson): unknown {
 	let level: Node[] = isObject(body) ? [{ value: body, pointer: '' }] : [];
 	let values = 0;
+	let named = 0;
 	for (let depth = 1; level.length > 0; depth += 1) {
 		const next: Node[] = [];
 		for (const { value, pointer } of level) {
@@ -30,6 +33,7 @@ export function limitJson(body: unknown): unknown {
 			const isList = Array.isArray(value);
 			const members: unknown[] = isList ? value : Object.values(value);
 			values += members.length;
+			if (!isList) named += members.length;
 			if (members.length > MAX_MEMBERS) {
 				throw invalidField(pointer, `must have at most ${MAX_MEMBERS} entries in a list or object`);
 			}
@@ -44,10 +48,11 @@ export function limitJson(body: unknown): unknown {
 		}
 		level = next;
 	}
+	refuseDuplicateMembers(text, named, MAX_DEPTH);
 	return body;
 }
 
-/** Names the members of the body and the entries of their lists; what is below them is too deep to tell. */
+/** Names the members of the body and the entries of their lists; deeper positions are not named. */
 function pointerOf(
 	parent: string,
 	depth: number,

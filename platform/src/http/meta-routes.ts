@@ -5,8 +5,9 @@ import { servesConsole } from '../settings/settings.ts';
 import { healthRoutes } from './health-routes.ts';
 import { indexRoute } from './index-page.ts';
 import { buildOpenApi } from './openapi/document.ts';
+import type { Described } from './openapi/tags.ts';
 import { referenceRoutes } from './reference/routes.ts';
-import { type Operation, serve } from './route.ts';
+import { serve } from './route.ts';
 import type { ServerState } from './state.ts';
 import { createStoredContent, type StoredContent } from './stored-content.ts';
 
@@ -15,15 +16,15 @@ export function metaRoutes(
 	app: FastifyInstance,
 	core: Core,
 	state: ServerState,
-	operations: readonly Operation[],
+	described: Described,
 ): void {
 	healthRoutes(app, core, state);
 	indexRoute(app, servesConsole(core.settings));
-	documentRoute(app, core, operations);
-	referenceRoutes(app, operations);
+	documentRoute(app, core, described);
+	referenceRoutes(app, described);
 }
 
-function documentRoute(app: FastifyInstance, core: Core, operations: readonly Operation[]): void {
+function documentRoute(app: FastifyInstance, core: Core, described: Described): void {
 	let document: StoredContent | undefined;
 
 	serve(
@@ -45,7 +46,7 @@ function documentRoute(app: FastifyInstance, core: Core, operations: readonly Op
 		async ({ request }) => {
 			document ??= createStoredContent(
 				'application/json; charset=utf-8',
-				Buffer.from(JSON.stringify(buildOpenApi(operations, core.publicUrl))),
+				Buffer.from(JSON.stringify(buildOpenApi(described, core.publicUrl))),
 			);
 			const answer = await document.answer(request.headers['accept-encoding']);
 			return { ...answer, headers: { ...answer.headers, 'Access-Control-Allow-Origin': '*' } };

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 
 /**
- * Names a plugin, as its errors show it. Of one without a name, Fastify searches every loaded module for it
+ * Names a plugin for its errors. For a plugin without a name, Fastify searches every loaded module
  * (https://fastify.dev/docs/latest/Reference/Plugins-Guide/).
  */
 export function named(name: string, plugin: FastifyPluginAsync): FastifyPluginAsync {

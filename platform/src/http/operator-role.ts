@@ -1,6 +1,6 @@
 import type { OperatorRole } from '@marketing-cible/contract';
 
-/** The role that an operation demands, where a parameter of its path decides. */
+/** The role that an operation requires, depending on a parameter of its path. */
 export interface RoleByParam {
 	/** The name of the parameter. */
 	param: string;
@@ -8,14 +8,14 @@ export interface RoleByParam {
 	roles: Readonly<Record<string, OperatorRole>>;
 }
 
-/** Every role that opens an operation, for some value of its parameter at least. */
+/** All roles that permit an operation for at least one value of its parameter. */
 export function rolesThatOpen(demanded: OperatorRole | RoleByParam): readonly OperatorRole[] {
 	return typeof demanded === 'string' ? [demanded] : [...new Set(Object.values(demanded.roles))];
 }
 
 /**
- * The roles of which a request needs one: of a value that the parameter does not have, any, because the request is refused for the value
- * afterwards.
+ * The roles of which a request needs one. For an unknown value of the parameter any role suffices, because the request is refused for
+ * the value afterwards.
  */
 export function rolesFor(
 	demanded: OperatorRole | RoleByParam,
@@ -31,7 +31,7 @@ export function rolesFor(
 	return role === undefined ? rolesThatOpen(demanded) : [role];
 }
 
-/** A demanded role in the words of the documentation. */
+/** A required role in the words of the documentation. */
 export function roleText(demanded: OperatorRole | RoleByParam | undefined): string {
 	if (demanded === undefined) return 'none';
 	if (typeof demanded === 'string') return `\`${demanded}\``;

@@ -4,7 +4,7 @@ import { type Access, accessOf } from '../security/access.ts';
 import { type Caller, mayUse, type Operator, type Person } from '../security/caller.ts';
 import { type RoleByParam, rolesFor } from './operator-role.ts';
 
-/** What the check needs to know of an operation (see `Operation` in route.ts). */
+/** The part of an operation that the check needs (see `Operation` in route.ts). */
 interface Guarded {
 	people?: Access;
 	scope: Scope | readonly Scope[] | 'session' | 'operator' | 'operator-session' | null;
@@ -12,11 +12,11 @@ interface Guarded {
 }
 
 /**
- * The one check of authorization: whether the caller may use an operation. Of a key, the scopes decide; of a person, the role, and how
- * far the sign-in has come. The realms are apart: no key or person of an account may do what is the operator's, whatever its scopes,
- * and no key or person of the operator opens what is an account's.
+ * The only check of authorization: whether the caller may use an operation. For a key the scopes decide; for a person the role and
+ * the stage of the sign-in. The realms are separate: no key or person of an account may use an operation of the operator, and the
+ * reverse.
  *
- * @param params of the path, where the role of the operator depends on one.
+ * @param params of the path, on which the operator's role may depend.
  * @throws {ProblemError} 403
  */
 export function requirePermission(operation: Guarded, caller: Caller, params: unknown): void {
@@ -32,7 +32,7 @@ export function requirePermission(operation: Guarded, caller: Caller, params: un
 	else requireRole(operation, caller.person);
 }
 
-/** A key and a person of the operator need the same role; of a person, the second factor is never left out. */
+/** A key and a person of the operator need the same role; a person always needs the second factor. */
 function requireOperator(
 	operation: Guarded,
 	{ roles }: Operator,
@@ -98,18 +98,33 @@ const isScope = (one: Scope | 'operator' | 'operator-session'): one is Scope =>
 const STAGES = ['second', 'enroll', 'complete'] as const;
 
 function requireRole(operation: Guarded, person: Person): void {
-	const { roles, stage: least = 'complete', confirm = false } = accessOf(operation);
+	const access = accessOf(operation);
+	const { roles, stage: least = 'complete', confirm = false } = access;
 	requireStage(person, least, '/v1');
 	if (!roles.some((role) => role === person.role)) {
 		throw new ProblemError(
 			'forbidden',
-			`The role ${person.role} may not do this. Ask an owner or admin of the account, or use an API key with the scope.`,
+			`The role ${person.role} may not do this. ${whoMay(access)}`,
 		);
 	}
 	if (confirm && !person.confirmed) throw confirmIdentity();
 }
 
-/** The problem of an operation that demands a fresh proof of identity. @param base path before `/sessions`. */
+/** Names the roles that may, and the way of programs; names of people would be data of people. */
+function whoMay({ roles, peopleOnly = false }: Access): string {
+	const ways = [
+		...(roles.length === 0 ? [] : [`ask a person with the role ${listed(roles)}`]),
+		...(peopleOnly ? [] : ['use an API key with the scope']),
+	].join(', or ');
+	return ways === '' ? 'Nobody of an account may.' : `${ways[0]?.toUpperCase()}${ways.slice(1)}.`;
+}
+
+function listed(names: readonly string[]): string {
+	const [last = ''] = names.slice(-1);
+	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** The problem of an operation that requires a recent proof of identity. @param base path before `/sessions`. */
 export function confirmIdentity(base = '/v1'): ProblemError {
 	return new ProblemError(
 		'confirm-identity',
@@ -117,7 +132,7 @@ export function confirmIdentity(base = '/v1'): ProblemError {
 	);
 }
 
-/** @throws {ProblemError} 403 if the sign-in has not come as far as the operation demands. */
+/** @throws {ProblemError} 403 if the operation requires a later stage of the sign-in. */
 function requireStage({ stage }: Person, least: Person['stage'], base: string): void {
 	if (STAGES.indexOf(stage) >= STAGES.indexOf(least)) return;
 	throw new ProblemError(

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
+import { StoreFailedError } from '../store/errors.ts';
 
-/** How long a successful write check is cached, so that frequent health checks cost no more writes. */
+/** Cache time of a successful write check, so that frequent health checks cause no further writes. */
 const CACHE_MS = 1000;
 /** Larger than the free space of a database page, so that the write needs new space on the disk. */
 const PROBE_BYTES = 64 * 1024;
@@ -16,7 +17,10 @@ export function createReadiness(core: Core): () => Promise<boolean> {
 			cachedUntil = performance.now() + CACHE_MS;
 			return true;
 		} catch (error) {
-			core.log.error({ err: error }, 'the database cannot be read and written');
+			// It said so when it failed, and it will be asked every few seconds.
+			if (!(error instanceof StoreFailedError)) {
+				core.log.error({ err: error }, 'the database cannot be read and written');
+			}
 			return false;
 		}
 	};

@@ -9,14 +9,14 @@ import { confirmIdentity } from './permission.ts';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** Whether a person asked to see addresses in full, and may. */
+		/** Whether a person has requested full addresses and may see them. */
 		reveals: boolean;
 	}
 }
 
 /**
- * Reads `MC-Reveal: 1`, by which a person asks to see the addresses of recipients in full.
- * @throws {ProblemError} 403 if the role may not see them, or the identity was not proven lately.
+ * Reads `MC-Reveal: 1`, by which a person requests the full addresses of recipients.
+ * @throws {ProblemError} 403 if the role may not see them, or there is no recent proof of identity.
  */
 export function wantsReveal({ headers }: FastifyRequest, person: Person): boolean {
 	if (headers['mc-reveal'] === undefined) return false;
@@ -31,8 +31,8 @@ export function wantsReveal({ headers }: FastifyRequest, person: Person): boolea
 }
 
 /**
- * Renders the JSON body of an answer. People see masked addresses, unless they reveal them, and the operator always does; keys of accounts
- * see what they always saw.
+ * Renders the JSON body of an answer. People see masked addresses unless they reveal them; the operator always sees masked ones; keys
+ * of accounts get the answer unchanged.
  * @throws {ProblemError} 403 for an answer that cannot be masked, such as a PDF.
  */
 export function presentJson(request: FastifyRequest, body: unknown): string {
@@ -44,7 +44,7 @@ export function presentText(request: FastifyRequest, text: string): string {
 	return isMasked(request) ? maskText(text) : text;
 }
 
-/** @throws {ProblemError} 403 for an answer that is no JSON and may contain addresses. */
+/** @throws {ProblemError} 403 for an answer that is not JSON and may contain addresses. */
 export function requireUnmasked(request: FastifyRequest): void {
 	if (!isMasked(request)) return;
 	throw new ProblemError(

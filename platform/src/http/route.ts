@@ -32,15 +32,15 @@ export interface Operation {
 	summary: string;
 	description?: string;
 	/**
-	 * The scope that an API key must have, or several of which it must have one; `session`: only for people who are signed in; `null`:
-	 * public; `operator`: only for keys and people of the operator; `operator-session`: only for its people.
+	 * The scope that an API key must have, or several scopes, one of which suffices; `session`: only for people who are signed in;
+	 * `null`: public; `operator`: only for keys and people of the operator; `operator-session`: only for its people.
 	 */
 	scope: Scope | readonly Scope[] | 'session' | 'operator' | 'operator-session' | null;
-	/** Which people of accounts may use it, and what is asked of all people; absent: no person may. */
+	/** The people of accounts who may use it, and the requirements for all people; absent: no person may use it. */
 	people?: Access;
 	/**
-	 * The role that a key or a person of the operator must have. Beside a scope of accounts: the operation concerns the whole platform, so that an
-	 * account may use it only while it is the only one.
+	 * The role that a key or a person of the operator must have. Together with a scope of accounts: the operation concerns the whole
+	 * platform, so an account may use it only while it is the only one.
 	 */
 	operatorRole?: OperatorRole | RoleByParam;
 	/** Public, but only from pages of the console (see `requireConsoleRequest`), such as the sign-in. */
@@ -61,6 +61,8 @@ export interface Operation {
 	isHealthCheck?: boolean;
 	/** `serveChange` only: the action in the audit log; absent: the change is not logged there. */
 	audit?: string;
+	/** `serveChange` only: it revokes keys of the account, one such change after the other. */
+	endsKeys?: boolean;
 }
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -121,6 +123,7 @@ export function servePreparedChange<const Definition extends Operation, Prepared
 		const input = inputOf<Definition>(request);
 		const prepared = await prepare(input);
 		const work = async (unit: Unit) => {
+			await app.changes.requireStanding(unit, input.caller, definition.endsKeys === true);
 			const answer = await handle(unit, input, prepared);
 			if (definition.audit !== undefined && answer.status < 400) {
 				await app.changes.audit(unit, auditedChange(definition.audit, input, answer));
@@ -188,7 +191,7 @@ async function send(
 	answer: HttpResponse,
 ): Promise<FastifyReply> {
 	const { status, headers = {}, body, contentType, maskable } = answer;
-	// Rendered before anything else: what cannot be shown to this person becomes an error.
+	// Rendered first, so that an answer that cannot be shown to this person becomes an error.
 	const json = body === undefined || contentType !== undefined ? '' : presentJson(request, body);
 	const text = maskable === true ? presentText(request, String(body)) : undefined;
 	if (contentType !== undefined && text === undefined) requireUnmasked(request);

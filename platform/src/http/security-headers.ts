@@ -1,4 +1,4 @@
-/** Headers of every answer. @param publicUrl base URL of the platform; over https, browsers remember for a year to use nothing else. */
+/** Headers of every answer. @param publicUrl base URL of the platform; over https, browsers use only https for a year (HSTS). */
 export function securityHeaders(publicUrl: string): Record<string, string> {
 	return {
 		'X-Content-Type-Options': 'nosniff',
@@ -8,8 +8,8 @@ export function securityHeaders(publicUrl: string): Record<string, string> {
 }
 
 /**
- * Content security policy of the console: files and requests of this origin only; nothing inline, no `eval`, and no text becomes markup
- * or script (Trusted Types without any policy). Sound that a request brought is played from memory (`blob:`).
+ * Content security policy of the console: files and requests of this origin only; nothing inline, no `eval`, and no text becomes
+ * markup or script (Trusted Types without any policy). Fetched sound is played from memory (`blob:`).
  */
 const CONSOLE_POLICY = [
 	"default-src 'none'",
@@ -26,7 +26,10 @@ const CONSOLE_POLICY = [
 	"trusted-types 'none'",
 ].join('; ');
 
-/** Policy of a mail preview, an answer of its own: its styles and images show, its scripts are dead, and its origin is opaque. */
+/**
+ * Policy of a mail preview, which is a separate answer: its styles and images are shown, its scripts do not run, and its origin is
+ * opaque.
+ */
 const PREVIEW_POLICY =
 	"sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 

@@ -14,8 +14,8 @@ export function sessionCookie(token: string, realm: Realm, publicUrl: string): s
 }
 
 /**
- * Headers that end a session in the browser: its cookie goes, and everything that the console has kept. Not “cookies”: the one by which
- * the browser is known again stays, and opens nothing.
+ * Headers that end a session in the browser: they remove its cookie and all data that the console has stored. Not “cookies”: the
+ * device cookie stays, and grants no access.
  */
 export function clearedSession(realm: Realm, publicUrl: string): Record<string, string> {
 	return {

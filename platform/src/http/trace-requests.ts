@@ -3,12 +3,12 @@ import type { Span, Tracer } from '../tracing/tracer.ts';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** The step of the trace that this request is; `null`: it is not traced. */
+		/** The span of this request; `null` if it is not traced. */
 		span: Span | null;
 	}
 }
 
-/** Makes each request of the API a step of the trace of its caller. Health checks, metrics and streams are none. */
+/** Makes each request of the API a span in its caller's trace, except health checks, metrics and streams. */
 export function traceRequests(
 	app: FastifyInstance,
 	tracer: Tracer,
@@ -22,7 +22,7 @@ export function traceRequests(
 		const route = operation.path;
 		request.span = tracer.start(`${request.method} ${route}`, {
 			kind: 'server',
-			// Who clicks a link of a message is not the system that sent it.
+			// The browser that follows a link of a message has no trace to continue.
 			parent: operation.scope === null ? null : request.headers['traceparent'],
 			attributes: { 'http.request.method': request.method, 'http.route': route },
 		});
@@ -37,7 +37,7 @@ export function traceRequests(
 	});
 }
 
-/** The `traceparent` of what a request begins; absent: it is not traced. */
+/** The `traceparent` for the work that a request begins; absent if it is not traced. */
 export function traceParentOf({ span }: FastifyRequest): { traceParent?: string } {
 	const traceParent = span?.traceParent ?? null;
 	return traceParent === null ? {} : { traceParent };

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { ErasedPerson } from '../hooks.ts';
+import type { ErasedMessages } from '../hooks.ts';
 import { inChunks } from '../store/chunks.ts';
 import type { Unit } from '../store/store.ts';
 import type { RequestKeyHash } from '../types.ts';
@@ -9,7 +9,7 @@ import { sealedResponse } from './records.ts';
 export async function eraseResponses(
 	core: Core,
 	{ db }: Unit,
-	{ accountId, messageIds }: ErasedPerson,
+	{ accountId, messageIds }: ErasedMessages,
 ): Promise<void> {
 	for (const ids of inChunks(messageIds)) {
 		const rows = await db

@@ -73,11 +73,14 @@ export function conflict(messageId?: string): ProblemError {
 /**
  * Reads the `Idempotency-Key` of a request.
  * @returns `null` without a key.
- * @throws {ProblemError} 422 for a key of the wrong length.
+ * @throws {ProblemError} 422 for a key of the wrong length, or in a header of another name.
  */
 export function readKey({ headers }: Pick<FastifyRequest, 'headers'>): string | null {
 	const header = headers['idempotency-key'];
-	if (header === undefined) return null;
+	if (header === undefined) {
+		refuseMisspelled(headers);
+		return null;
+	}
 	const key = Array.isArray(header) ? header.join(',') : header;
 	if (key.trim() === '' || key.length > 255) {
 		throw invalidField(
@@ -86,4 +89,17 @@ export function readKey({ headers }: Pick<FastifyRequest, 'headers'>): string | 
 		);
 	}
 	return key;
+}
+
+/** Headers in which other services expect the key. Ignored, a repeated request would have its effect twice. */
+const MISSPELLED = ['x-idempotency-key', 'idempotency_key', 'x-idempotent-key', 'idempotent-key'];
+
+/** @throws {ProblemError} 422 */
+function refuseMisspelled(headers: FastifyRequest['headers']): void {
+	const given = MISSPELLED.find((name) => headers[name] !== undefined);
+	if (given === undefined) return;
+	throw invalidField(
+		`/${given}`,
+		'is not the header of this platform, and the request would not be recognized when it is repeated: send the key in the header Idempotency-Key',
+	);
 }

@@ -16,5 +16,5 @@ export const idempotencyModule: ResourceModule = {
 		},
 	],
 	housekeeping: deleteExpiredRecords,
-	erase: eraseResponses,
+	eraseMessages: eraseResponses,
 };

@@ -43,6 +43,7 @@ export async function applyRows(
 	);
 	const stored = await putContacts(core, unit, accountId, writes);
 	const contacts = contactsOf(planned, stored);
+	await coverOtherAddresses(core, unit, accountId, planned, contacts);
 	for (const [index, row] of planned.entries()) {
 		await recordOptOuts(core, unit, accountId, row, contacts[index] ?? null);
 	}
@@ -85,6 +86,32 @@ function contactsOf(
 ): (StoredContact | null)[] {
 	let next = 0;
 	return planned.map(({ write, known }) => (write === null ? known : (stored[next++] ?? null)));
+}
+
+/**
+ * A row may have an address that its contact does not get, because the merge keeps another one or drops it. It is the person's all the
+ * same: an opt-out of all, a withdrawal and a restriction hold there, too, for who is written to from the same list.
+ */
+async function coverOtherAddresses(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	planned: readonly PlannedRow[],
+	contacts: readonly (StoredContact | null)[],
+): Promise<void> {
+	const changes = planned.flatMap(({ read: { given }, outcome }, index) => {
+		const contact = contacts[index];
+		if (contact == null || outcome.outcome === 'invalid') return [];
+		const own = keysOfContact(core, contact);
+		const others = [given.phone, given.email]
+			.flatMap((address) =>
+				address === undefined ? [] : equivalentHashes(core, accountId, address),
+			)
+			.filter((hash) => !own.includes(hash));
+		if (others.length === 0) return [];
+		return [{ accountId, contactId: contact.id, before: own, after: [...own, ...others] }];
+	});
+	await core.hooks.contactsStored(unit, changes);
 }
 
 async function recordOptOuts(

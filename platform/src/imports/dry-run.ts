@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 import { endWork } from './states.ts';
 
 /** Chunks whose results are stored in one transaction. */
-export const CHUNKS_PER_STEP = 10;
+const CHUNKS_PER_STEP = 10;
 
 /** Says of the next chunks what a run would do; after the last one it ends the dry run. */
 export async function checkChunks(

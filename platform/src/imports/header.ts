@@ -1,5 +1,6 @@
 import { cellValue, guessTargets, IGNORED, readTarget } from '@marketing-cible/lists';
 import { canonicalAddress } from '../compliance.ts';
+import { cutText } from '../whole-characters.ts';
 
 /** The columns of a file. */
 export interface Header {
@@ -51,7 +52,7 @@ function addressesIn(first: readonly string[]): string[] {
 function namesOf(first: readonly string[]): string[] {
 	const taken = new Set<string>();
 	return first.map((cell, index) => {
-		const base = cell.trim().slice(0, LONGEST_NAME) || `Column ${index + 1}`;
+		const base = cutText(cell.trim(), LONGEST_NAME) || `Column ${index + 1}`;
 		let name = base;
 		for (let number = 2; taken.has(name); number += 1) name = `${base} (${number})`;
 		taken.add(name);

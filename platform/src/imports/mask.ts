@@ -1,4 +1,5 @@
 import { readTarget } from '@marketing-cible/lists';
+import { cutText } from '../whole-characters.ts';
 
 const SHOWN_DIGITS = 2;
 const LONGEST_SAMPLE = 60;
@@ -17,7 +18,7 @@ const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$/;
  * opt-outs is shown, so that it can be mapped.
  */
 export function maskValue(value: string, target: string): string {
-	const text = value.trim().slice(0, LONGEST_SAMPLE);
+	const text = cutText(value.trim(), LONGEST_SAMPLE);
 	const read = readTarget(target);
 	const isPlain =
 		read?.to === 'optOut' ||

@@ -1,5 +1,6 @@
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
+import { cancelOfKeys } from './cancel-of-keys.ts';
 import { eraseImported } from './erase.ts';
 import {
 	sealedByNumber,
@@ -11,11 +12,15 @@ import {
 } from './model.ts';
 import { deleteOldImports } from './purge.ts';
 import { importRoutes } from './routes.ts';
+import { rowRoutes } from './rows/routes.ts';
 import { startImports } from './worker.ts';
 
 export const importsModule: ResourceModule = {
 	name: 'imports',
-	routes: importRoutes,
+	routes(app, core) {
+		importRoutes(app, core);
+		rowRoutes(app, core);
+	},
 	tables: [
 		'imports',
 		'import_parts',
@@ -34,6 +39,7 @@ export const importsModule: ResourceModule = {
 		sealedByNumber('import_changes', sealedChanges),
 	],
 	work: startImports,
+	onKeysRevoked: cancelOfKeys,
 	housekeeping: deleteOldImports,
 	erase: eraseImported,
 };

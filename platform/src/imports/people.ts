@@ -3,7 +3,8 @@ import { type Channel, channels, equivalentAddresses, foldConsents } from '../co
 import { openContact, type StoredContact } from '../contacts/model.ts';
 import { contactKey } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
-import { emptyHistory, type History, loadHistories } from '../facts/facts.ts';
+import { emptyHistory, type History } from '../facts/history.ts';
+import { loadHistories } from '../facts/load-histories.ts';
 import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { equivalentHashes } from '../subjects/subject.ts';

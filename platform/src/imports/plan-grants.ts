@@ -6,6 +6,7 @@ import type { Standing } from './people.ts';
 import type { PlacedRow, PlannedGrant } from './planned-row.ts';
 import { addDate } from './read-consent.ts';
 import type { Strictest } from './row-index.ts';
+import { cutText } from '../whole-characters.ts';
 
 const LONGEST_EVIDENCE = 500;
 
@@ -64,8 +65,8 @@ export function planGrants(
 				`import ${importId}, line ${line}`,
 				...(consent.method === undefined
 					? []
-					: [`method: ${consent.method}`.slice(0, LONGEST_EVIDENCE)]),
-				...(source === undefined ? [] : [`source: ${source}`.slice(0, LONGEST_EVIDENCE)]),
+					: [cutText(`method: ${consent.method}`, LONGEST_EVIDENCE)]),
+				...(source === undefined ? [] : [cutText(`source: ${source}`, LONGEST_EVIDENCE)]),
 			],
 		},
 	}));

@@ -3,6 +3,7 @@ import { fromIso, toIso } from '../clock.ts';
 import type { Channel } from '../compliance.ts';
 import type { ColumnPlan } from './mapping.ts';
 import type { Given, RowReader } from './row-reader.ts';
+import { cutText } from '../whole-characters.ts';
 
 /** What a row says about consents. */
 export interface RowConsent {
@@ -51,7 +52,7 @@ export function readConsent(
 		const value = row.at(index);
 		if (value === undefined) continue;
 		if (target.part === 'method') consent.method = value;
-		if (target.part === 'wording') consent.wording = value.slice(0, LONGEST_WORDING);
+		if (target.part === 'wording') consent.wording = cutText(value, LONGEST_WORDING);
 		if (target.part === 'source') consent.source = value;
 		if (target.part !== 'collectedAt') continue;
 		const instant = instantOf(value, DAY_BEGINS);

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
 	IMPORT_PART_BYTES,
 	importList,
@@ -7,9 +6,8 @@ import {
 	importQuery,
 	importRequest,
 	importResource,
-	importRowList,
-	importRowQuery,
 	MAX_IMPORT_BYTES,
+	wholeNumber,
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
@@ -23,8 +21,6 @@ import { readDigest } from './digest.ts';
 import { MAX_OPEN_IMPORTS, MAX_ROWS } from './limits.ts';
 import { sealPart, storePart } from './parts.ts';
 import { importView, listImports, requireImport } from './queries.ts';
-import { writeRejects } from './rejects.ts';
-import { listRows } from './rows.ts';
 import { mapColumns, step } from './steps.ts';
 import { access } from '../security/access.ts';
 
@@ -34,14 +30,14 @@ const MIB = 1024 * 1024;
 
 const view = { description: 'The import', schema: importResource };
 /** `n` in the path is the number of a part. */
-const partParams = idParams.extend({ n: z.coerce.number().int().min(0).max(1000) });
+const partParams = idParams.extend({ n: wholeNumber(0, 1000) });
 
 const STEPS = [
 	{
 		name: 'analyse',
 		operationId: 'analyseImport',
 		people: access.writeCampaigns,
-		summary: 'Find out encoding, separator and columns of the file',
+		summary: 'Analyze the encoding, separator and columns of the file',
 		description:
 			'Runs in the background: read the import until it is `analysed`, or `mapped` if it came with a mapping.',
 	},
@@ -49,7 +45,7 @@ const STEPS = [
 		name: 'dry-run',
 		operationId: 'dryRunImport',
 		people: access.writeCampaigns,
-		summary: 'Find out what a run would do; nothing is imported',
+		summary: 'Dry run of an import; nothing is imported',
 		description: 'Runs in the background: read the import until it is `checked`.',
 	},
 	{
@@ -72,7 +68,7 @@ const STEPS = [
 		name: 'cancel',
 		operationId: 'cancelImport',
 		people: access.writeCampaigns,
-		summary: 'Cancel an import; what was already imported stays and can be undone',
+		summary: 'Cancel an import; imported rows stay and can be undone',
 	},
 ] as const;
 
@@ -97,7 +93,6 @@ export function importRoutes(app: FastifyInstance, core: Core): void {
 			},
 		);
 	}
-	rowRoutes(app, core);
 	void app.register(named('import parts', async (parts) => partRoutes(parts, core)));
 }
 
@@ -111,7 +106,7 @@ function resourceRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.writeCampaigns,
-			summary: 'Begin an import of a contact list',
+			summary: 'Create an import of a contact list',
 			description: `The file follows in parts of \`partBytes\`. It may have ${MAX_IMPORT_BYTES / MIB} MiB and ${MAX_ROWS} rows; an account may have ${MAX_OPEN_IMPORTS} open imports.`,
 			body: importRequest,
 			answers: { 201: { ...view, description: 'The import, which waits for its parts' } },
@@ -172,8 +167,9 @@ function resourceRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.writeCampaigns,
-			summary: 'Say what the columns are for',
-			description: 'An empty body accepts what was recognized. What is left out stays as it was.',
+			summary: 'Map the columns',
+			description:
+				'An empty body accepts the recognized columns. An absent member keeps its value.',
 			params: idParams,
 			body: importMapRequest.nullish(),
 			bodyOptional: true,
@@ -215,61 +211,6 @@ function partRoutes(app: FastifyInstance, core: Core): void {
 		async (unit, { caller }, part) => ({
 			status: 200,
 			body: await storePart(core, unit, caller, part),
-		}),
-	);
-}
-
-function rowRoutes(app: FastifyInstance, core: Core): void {
-	serve(
-		app,
-		{
-			method: 'GET',
-			path: '/v1/imports/{id}/rows',
-			operationId: 'listImportRows',
-			tag,
-			scope,
-			people: access.readImports,
-			summary: 'List rows and what becomes of them, in the order of the file',
-			description: 'After a dry run or a run, for 7 days. Cells are masked.',
-			params: idParams,
-			query: importRowQuery,
-			answers: { 200: { description: 'A page', schema: importRowList } },
-		},
-		async ({ params, query, caller: { accountId } }) => {
-			const stored = await requireImport(core, core.store.read, accountId, params.id);
-			const { outcome, reason } = query;
-			return {
-				status: 200,
-				body: await listRows(core, stored, { outcome, reason }, readPage(query)),
-			};
-		},
-	);
-
-	servePreparedChange(
-		app,
-		{
-			method: 'GET',
-			path: '/v1/imports/{id}/rejects',
-			operationId: 'getImportRejects',
-			tag,
-			scope,
-			people: access.exportPersons,
-			summary: 'Get the invalid rows as CSV',
-			description:
-				'The columns and cells of the file, and a last column with the reason. Corrected, the file can be imported again.',
-			params: idParams,
-			answers: {
-				200: { description: 'The rows', contentType: 'text/csv', schema: z.string() },
-			},
-			audit: 'import.rejects_read',
-		},
-		async ({ params, caller: { accountId } }) =>
-			requireImport(core, core.store.read, accountId, params.id),
-		async (_unit, _input, stored) => ({
-			status: 200,
-			body: Readable.from(writeRejects(core, stored)),
-			contentType: 'text/csv; charset=utf-8',
-			headers: { 'Content-Disposition': `attachment; filename="${stored.id}-rejects.csv"` },
 		}),
 	);
 }

@@ -3,6 +3,9 @@ import { cellValue } from '@marketing-cible/lists';
 import type { ContactFacts } from '../contacts/model.ts';
 import { FLAG_BITS } from './flags.ts';
 
+/** What a lost character was replaced by, and what the halves of characters of a file become. */
+const LOST = '\ufffd';
+
 /** Values of a contact that a row may give. */
 export type Given = Partial<Record<Exclude<keyof ContactFacts, 'attributes'>, string>> & {
 	attributes?: Record<string, string>;
@@ -22,6 +25,7 @@ export class RowReader {
 	at(index: number | undefined): string | undefined {
 		if (index === undefined) return undefined;
 		const value = cellValue(this.#cells[index] ?? '');
+		if (value.includes(LOST)) this.refuse('unreadable_text');
 		return value === '' ? undefined : value;
 	}
 

@@ -35,8 +35,6 @@ const ENDS: Partial<Readonly<Record<ImportStatus, readonly ImportStatus[]>>> = {
 
 /** Statuses with work in the background. */
 export const AT_WORK = ['analysing', 'checking', 'running', 'undoing'] as const;
-export type AtWork = (typeof AT_WORK)[number];
-
 /** Statuses from which nothing happens by itself and that do not count as open. */
 export const FINAL: readonly ImportStatus[] = ['completed', 'undone', 'cancelled', 'failed'];
 
@@ -116,14 +114,15 @@ export async function endWork(
 	await move(core, unit, state, to, actor, reason);
 }
 
-/** Cancels an import that nobody continued. */
+/** Cancels an import that nobody continued, or whose key was revoked. What it has imported can be undone. */
 export async function abandon(
 	core: Core,
 	unit: Unit,
 	state: ImportState,
 	actor: string,
+	reason: 'abandoned' | 'key_revoked' = 'abandoned',
 ): Promise<void> {
-	await move(core, unit, state, 'cancelled', actor, 'abandoned');
+	await move(core, unit, state, 'cancelled', actor, reason);
 }
 
 async function move(

@@ -169,7 +169,7 @@ function earlierKeys(fields: ContactChange['fields']): Record<string, string> {
  * Gives fields their values back. @param fixed fields that must stay as they are.
  * @returns `null` if nothing can be restored.
  */
-export function restore(
+function restore(
 	facts: ContactFacts,
 	fields: ContactChange['fields'],
 	fixed: ReadonlySet<string>,

@@ -1,4 +1,5 @@
 import type { ResourceModule } from '../module.ts';
+import { invoiceHooks } from './hooks.ts';
 import { sealedById } from '../security/sealed.ts';
 import { sealedDispute } from './disputes/disputes.ts';
 import { disputeRoutes } from './disputes/routes.ts';
@@ -15,6 +16,7 @@ import { sealedWriteOff } from './write-offs/write-offs.ts';
 
 export const invoicesModule: ResourceModule = {
 	name: 'invoices',
+	hooks: invoiceHooks,
 	routes(app, core) {
 		invoiceRoutes(app, core);
 		operatorInvoiceRoutes(app, core);

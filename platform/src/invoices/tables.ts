@@ -26,7 +26,7 @@ declare module '../security/ids.ts' {
 	}
 }
 
-/** Versions of the company that issues; the last one holds. */
+/** Versions of the company that issues invoices; the last one applies. */
 export interface SellerTable {
 	seq: Generated<number>;
 	id: string;
@@ -55,7 +55,7 @@ export interface InvoiceTable {
 	series: string | null;
 	sequence: number | null;
 	order_id: string | null;
-	/** Of a credit note: the invoice that it is about. */
+	/** For a credit note: the invoice that it corrects. */
 	credited_id: string | null;
 	/** Days in Paris, YYYY-MM-DD. */
 	issued_on: string | null;
@@ -88,7 +88,7 @@ export interface InvoiceLineTable {
 	net_cents: number;
 }
 
-/** The bytes of an issued document, which a later release does not write again in another way. */
+/** The bytes of an issued document, stored so that later releases never generate other ones. */
 export interface InvoiceDocumentTable {
 	invoice_id: string;
 	sha256: string;
@@ -96,14 +96,14 @@ export interface InvoiceDocumentTable {
 	sealed: Uint8Array;
 }
 
-/** Money that arrived. */
+/** A received payment. */
 export interface PaymentTable {
 	seq: Generated<number>;
 	id: string;
 	account_id: string;
 	received_on: string;
 	amount_cents: number;
-	/** What settles no invoice. */
+	/** The part that settles no invoice. */
 	left_cents: number;
 	recorded_by: string;
 	created_at: number;
@@ -118,7 +118,7 @@ export interface PaymentAllocationTable {
 	amount_cents: number;
 }
 
-/** An invoice that nobody will pay: proposed by one key of the operator, confirmed by another. */
+/** The write-off of an invoice: proposed by one key of the operator, confirmed by another. */
 export interface WriteOffTable {
 	invoice_id: string;
 	proposed_by: string;
@@ -138,11 +138,11 @@ export interface InvoiceDisputeTable {
 	/** Id of the key of the operator. */
 	decided_by: string | null;
 	decided_at: number | null;
-	/** The words of both sides. */
+	/** The texts of both sides. */
 	sealed: Uint8Array;
 }
 
-/** Legal rates of interest; one counts once another key confirmed it. */
+/** Legal rates of interest; each takes effect once another key has confirmed it. */
 export interface LegalRateTable {
 	seq: Generated<number>;
 	id: string;

@@ -3,7 +3,7 @@ import encodeQr from 'qr';
 import type { Core } from '../core.ts';
 import { accountName } from '../people/account-name.ts';
 import { base32 } from '../people/base32.ts';
-import { type PasskeyRecord, storePasskey } from '../people/passkeys.ts';
+import { type PasskeyRecord, storePasskey } from '../people/passkey-store.ts';
 import { newRecoveryCodes } from '../people/recovery-codes.ts';
 import { acceptCode, newTotpSecret, totpUri } from '../people/totp.ts';
 import { changeUser, hasSecondFactor, lockUser, type StoredUser } from '../people/users.ts';

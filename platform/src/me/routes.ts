@@ -34,7 +34,7 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 			method: 'GET',
 			path: '/v1/me',
 			operationId: 'getMe',
-			summary: 'Get your user, your session and what your role may do',
+			summary: 'Get your user, your session and the permissions of your role',
 			answers: { 200: { description: 'You', schema: me } },
 		},
 		async ({ caller }) => ({
@@ -51,7 +51,7 @@ export function meRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/operator/me',
 			operationId: 'operatorGetMe',
 			people: access.own,
-			summary: 'Get yourself, your session and what your roles may do',
+			summary: 'Get your user, your session and the permissions of your roles',
 			answers: { 200: { description: 'You', schema: operatorMe } },
 		},
 		async ({ caller }) => ({
@@ -123,7 +123,7 @@ function ownRoutes(app: FastifyInstance, core: Core, { realm, base, scope }: Sig
 			path: `${base}/me/totp`,
 			operationId: name('startTotp'),
 			people: access.ownConfirmed,
-			summary: 'Start to set up an authenticator app',
+			summary: 'Begin the setup of an authenticator app',
 			answers: { 200: { description: 'The secret, until it is confirmed', schema: totpStart } },
 			problems: ['conflict'],
 		},

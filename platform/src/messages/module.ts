@@ -5,7 +5,12 @@ import { sealedById } from '../security/sealed.ts';
 import { sealedEarlyReceipt } from './feedback/early-receipts.ts';
 import { feedbackHousekeeping } from './feedback/housekeeping.ts';
 import { freezeMessages, tellFrozen } from './message/freeze.ts';
+import { startFreezing } from './message/freeze-rest.ts';
 import { sealedUnreadableStop } from './feedback/unreadable-stops.ts';
+import { advertiserHooks } from './message/advertiser-hooks.ts';
+import { chargeHooks } from './message/charge-hooks.ts';
+import { messageHooks } from './message/message-hooks.ts';
+import { trackingHooks } from './message/tracking-hooks.ts';
 import { sealedMessage } from './message/model.ts';
 import { eraseMessages } from './message/erase.ts';
 import { messageRoutes } from './routes.ts';
@@ -17,6 +22,12 @@ async function messagesHousekeeping(core: Core, unit: Unit): Promise<void> {
 
 export const messagesModule: ResourceModule = {
 	name: 'messages',
+	hooks: (modules, core) => ({
+		...messageHooks(modules, core),
+		...chargeHooks(modules, core),
+		...trackingHooks(modules, core),
+		...advertiserHooks(modules, core),
+	}),
 	routes: messageRoutes,
 	tables: [
 		'messages',
@@ -53,6 +64,7 @@ export const messagesModule: ResourceModule = {
 		'message.complained',
 	],
 	onKeysRevoked: freezeMessages,
+	work: startFreezing,
 	housekeeping: messagesHousekeeping,
-	erase: eraseMessages,
+	eraseMessages,
 };

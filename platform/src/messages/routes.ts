@@ -13,7 +13,6 @@ import {
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { fromIso } from '../clock.ts';
-import { readSubject } from '../subjects/subject.ts';
 import type { Core } from '../core.ts';
 import type { HttpResponse } from '../http-response.ts';
 import { messageEvents } from '../events/events.ts';
@@ -21,6 +20,7 @@ import { submitBatch } from './intake/submit-batch.ts';
 import { checkAll } from './intake/checks.ts';
 import { messageKey, withoutDuration } from './intake/message-key.ts';
 import { createSubmissionBatcher } from './intake/submission-batcher.ts';
+import { askedSubject } from './message/asked-subject.ts';
 import { listMessages, listSummaries } from './message/list.ts';
 import { findMessage } from './message/queries.ts';
 import { releaseMessage } from './message/release.ts';
@@ -69,10 +69,10 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.managers,
-			summary: 'Send 1 to 1000 messages; one bad entry never stops the others',
+			summary: 'Send 1 to 1000 messages; an invalid entry never stops the others',
 			body: messageBatchRequest,
 			answers: {
-				200: { description: 'What became of each, in order', schema: messageBatchResult },
+				200: { description: 'The result of each message, in order', schema: messageBatchResult },
 			},
 			problems: ['account-suspended', 'terms-not-accepted'],
 		},
@@ -109,23 +109,20 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 				},
 			},
 		},
-		async ({ query, caller: { accountId } }) => {
-			const { to, country } = query;
-			const subject =
-				to === undefined
-					? undefined
-					: readSubject(core, accountId, to, { country, pointer: '/to' });
+		async ({ query, caller }) => {
+			const asked = await askedSubject(core, caller, query);
+			if (asked === 'nobody') return { status: 200, body: { data: [], nextCursor: null } };
 			const filter = {
 				status: query.status,
 				channel: query.channel,
-				subjectHash: subject?.hash,
+				subjectHash: asked?.hash,
 				campaignId: query.campaignId,
 				reference: query.reference,
 				since: query.since === undefined ? undefined : fromIso(query.since),
 				until: query.until === undefined ? undefined : fromIso(query.until),
 			};
 			const list = query.view === 'summary' ? listSummaries : listMessages;
-			return { status: 200, body: await list(core, accountId, filter, readPage(query)) };
+			return { status: 200, body: await list(core, caller.accountId, filter, readPage(query)) };
 		},
 	);
 
@@ -158,9 +155,9 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readMessages,
-			summary: 'What happened to a message, oldest first',
+			summary: 'The events of a message, oldest first',
 			params: idParams,
-			answers: { 200: { description: 'Every event; there is one page only', schema: eventList } },
+			answers: { 200: { description: 'All events, on a single page', schema: eventList } },
 		},
 		async ({ params, caller: { accountId } }) => {
 			const found = await findMessage(core, core.store.read, accountId, params.id);
@@ -230,7 +227,7 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 			tag: 'checks',
 			scope,
 			people: { roles: group.all },
-			summary: 'The dry run: the decisions that a send would get; nothing is stored or sent',
+			summary: 'Dry run: the decisions that a send would get; nothing is stored or sent',
 			body: checkRequest,
 			answers: { 200: { description: 'A verdict for each, in order', schema: checkResult } },
 		},

@@ -74,3 +74,9 @@ export async function auditBroken(core: Core): Promise<Observation[]> {
 	}
 	return [{ object: 'audit log', channel: null, isBad: false, detail: { position: part.next } }];
 }
+
+/** Whether the last check of the ledger of the credits, once a night, found that an invariant is broken. */
+export async function ledgerBroken(core: Core): Promise<Observation[]> {
+	const violations = (await readState(core.store.read, 'ledger broken')) ?? 0;
+	return [{ object: 'ledger', channel: null, isBad: violations > 0, detail: { violations } }];
+}

@@ -9,6 +9,7 @@ import {
 	auditBroken,
 	certificateExpiry,
 	diskFull,
+	ledgerBroken,
 	signInAttacks,
 	statsDrift,
 } from './observe-platform.ts';
@@ -31,6 +32,7 @@ export const watchers: Readonly<Record<AlertKind, { threshold: number; observe: 
 	sign_in_attacks: { threshold: 5, observe: signInAttacks },
 	certificate_expiry: { threshold: 14, observe: certificateExpiry },
 	audit_broken: { threshold: 1, observe: auditBroken },
+	ledger_broken: { threshold: 1, observe: ledgerBroken },
 };
 
 /** Marketing waits for its window; a delay beside it is no emergency. */

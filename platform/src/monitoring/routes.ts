@@ -17,7 +17,7 @@ import { idParams, readPage } from '../http/params.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { notFound } from '../problems.ts';
 import { acknowledgeAlert, listAlerts, silenceAlert } from './alerts.ts';
-import { createRule, listRules, updateRule, versionOf } from './rules.ts';
+import { createRule, findRule, listRules, updateRule, versionOf } from './rules.ts';
 import { createMonitor } from './snapshot.ts';
 import { access } from '../security/access.ts';
 
@@ -38,7 +38,7 @@ export function monitoringRoutes(app: FastifyInstance, core: App): void {
 			tag,
 			scope: READER,
 			people: access.everybody,
-			summary: 'How carriers, queue, receipts, webhooks and the platform do now',
+			summary: 'Get the current figures of carriers, queue, receipts, webhooks and the platform',
 			answers: { 200: { description: 'The figures of the account', schema: monitoring } },
 		},
 		async ({ caller }) => ({ status: 200, body: await monitor(caller.accountId) }),
@@ -91,6 +91,32 @@ function ruleRoutes(app: FastifyInstance, core: App): void {
 		}),
 	);
 
+	serve(
+		app,
+		{
+			method: 'GET',
+			path: '/v1/alert-rules/{id}',
+			operationId: 'getAlertRule',
+			tag,
+			scope: WRITER,
+			people: access.everybody,
+			summary: 'Get an alert rule',
+			params: idParams,
+			answers: {
+				200: {
+					description: 'The rule',
+					schema: alertRule,
+					headers: { ETag: 'Version of the rule' },
+				},
+			},
+		},
+		async ({ params, caller }) => {
+			const rule = await findRule(core, caller.accountId, params.id);
+			if (rule === null) throw notFound('alert rule');
+			return { status: 200, body: rule, headers: { ETag: versionOf(rule) } };
+		},
+	);
+
 	serveChange(
 		app,
 		{
@@ -101,7 +127,7 @@ function ruleRoutes(app: FastifyInstance, core: App): void {
 			scope: WRITER,
 			people: access.technical,
 			summary: 'Change an alert rule, or turn it off',
-			description: 'With `If-Match`, only if it is still as you read it.',
+			description: 'With `If-Match`, only if the rule is unchanged since you read it.',
 			params: idParams,
 			body: alertRuleUpdate,
 			answers: { 200: { description: 'The rule', schema: alertRule } },
@@ -146,7 +172,7 @@ function alertRoutes(app: FastifyInstance, core: App): void {
 			tag,
 			scope: WRITER,
 			people: access.handleAlerts,
-			summary: 'Acknowledge an alert: it is not told again',
+			summary: 'Acknowledge an alert, which stops its reminders',
 			params: idParams,
 			answers: { 200: { description: 'The alert', schema: alert } },
 			problems: ['conflict'],

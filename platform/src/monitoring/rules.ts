@@ -14,38 +14,19 @@ import { sealed } from '../security/sealed.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import { missingKinds, MOST_RULES } from './default-kinds.ts';
 import { watchers } from './observe.ts';
 import type { AlertRuleTable } from './tables.ts';
 
 /** Seals whom a rule writes to. */
 export const sealedRule = sealed<AlertNotify>('alert-rule');
 
-/** Rules that an account has; each is evaluated every minute. */
-const MOST_RULES = 50;
-/** Kinds that every account gets; the others concern the platform as a whole. */
-const DEFAULT_KINDS: readonly AlertKind[] = [
-	'bounce_rate',
-	'complaint_rate',
-	'stop_rate',
-	'undelivered_rate',
-	'carrier_failing',
-	'queue_delay',
-	'receipts_missing',
-	'webhook_stopped',
-];
-/** Only the first account, which is the operator's: another one could not do anything about it. */
-const OPERATOR_KINDS: readonly AlertKind[] = [
-	'stats_drift',
-	'disk_full',
-	'sign_in_attacks',
-	'certificate_expiry',
-	'audit_broken',
-];
 const CRITICAL: ReadonlySet<AlertKind> = new Set([
 	'carrier_failing',
 	'queue_delay',
 	'disk_full',
 	'audit_broken',
+	'ledger_broken',
 ]);
 const PLATFORM = 'default';
 
@@ -69,34 +50,20 @@ export async function rulesOf(core: Core, db: Db, accountId: string): Promise<St
 	return rows.map((row) => openRule(core, row));
 }
 
-/** Creates the default rules of an account that has none. The evaluation and the list of rules both call it. */
+/**
+ * Creates the default rules that an account lacks: all of a new one, and those of kinds that its release did not have yet. Rules are switched
+ * off, never deleted, so that nothing comes back that somebody did not want. The evaluation and the list of rules both call it.
+ */
 export async function makeDefaultRules(core: Core, accountId: string): Promise<void> {
-	if (await hasRules(core.store.read, accountId)) return;
+	if ((await missingKinds(core.store.read, accountId)).length === 0) return;
 	await core.store.transaction((unit) => ensureRules(core, unit, accountId));
-}
-
-async function hasRules(db: Db, accountId: string): Promise<boolean> {
-	const known = await db
-		.selectFrom('alert_rules')
-		.select('id')
-		.where('account_id', '=', accountId)
-		.limit(1)
-		.execute();
-	return known.length > 0;
 }
 
 async function ensureRules(core: Core, unit: Unit, accountId: string): Promise<void> {
 	await unit.lock([`alert rules ${accountId}`], 'exclusive');
-	if (await hasRules(unit.db, accountId)) return;
-	const first = await unit.db
-		.selectFrom('accounts')
-		.select('id')
-		.orderBy('created_at')
-		.orderBy('id')
-		.limit(1)
-		.executeTakeFirst();
-	const kinds = first?.id === accountId ? [...DEFAULT_KINDS, ...OPERATOR_KINDS] : DEFAULT_KINDS;
-	for (const kind of kinds) await insertRule(core, unit, accountId, PLATFORM, { kind });
+	for (const kind of await missingKinds(unit.db, accountId)) {
+		await insertRule(core, unit, accountId, PLATFORM, { kind });
+	}
 }
 
 /** @throws {ProblemError} 422 for an address that nobody can be written to at, 409 when there are too many rules. */
@@ -126,7 +93,7 @@ async function insertRule(
 	const { kind } = request;
 	const now = core.clock.now();
 	const id = core.newId('alr');
-	const notify = readNotify(request.notify);
+	const notify = { email: [], sms: [], ...readNotify(request.notify ?? {}) };
 	const row = {
 		id,
 		account_id: accountId,
@@ -169,7 +136,7 @@ export async function updateRule(
 			headers: { ETag: versionOf(ruleView(rule)) },
 		});
 	}
-	const notify = change.notify === undefined ? rule.notify : readNotify(change.notify);
+	const notify = { ...rule.notify, ...readNotify(change.notify ?? {}) };
 	const columns = {
 		name: change.name ?? rule.name,
 		enabled: change.enabled === undefined ? rule.enabled : Number(change.enabled),
@@ -187,14 +154,32 @@ export async function updateRule(
 	return ruleView({ ...rule, ...columns, notify });
 }
 
+/** One rule; `null`: the account has none with this id. */
+export async function findRule(
+	core: Core,
+	accountId: string,
+	id: string,
+): Promise<AlertRule | null> {
+	const row = await core.store.read
+		.selectFrom('alert_rules')
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row === undefined ? null : ruleView(openRule(core, row));
+}
+
 /** The ETag of a rule. */
 export function versionOf({ updatedAt }: AlertRule): string {
 	return `"${Date.parse(updatedAt).toString(36)}"`;
 }
 
-/** @throws {ProblemError} 422 with the address that cannot be read. */
-function readNotify(notify: AlertRuleRequest['notify']): AlertNotify {
-	const read = (channel: 'email' | 'sms', addresses: readonly string[] = []) =>
+/**
+ * Reads addresses, each once: nobody gets an alert twice.
+ * @returns the channels that are given. @throws {ProblemError} 422 with the address that cannot be read.
+ */
+function readNotify(notify: NonNullable<AlertRuleUpdate['notify']>): Partial<AlertNotify> {
+	const read = (channel: 'email' | 'sms', addresses: readonly string[]) =>
 		addresses.map((address, index) => {
 			const canonical = canonicalAddress(channel, address);
 			if (canonical !== null) return canonical;
@@ -205,7 +190,11 @@ function readNotify(notify: AlertRuleRequest['notify']): AlertNotify {
 					: 'must be a phone number, e.g. +33612345678',
 			);
 		});
-	return { email: read('email', notify?.email), sms: read('sms', notify?.sms) };
+	const { email, sms } = notify;
+	return {
+		...(email === undefined ? {} : { email: [...new Set(read('email', email))] }),
+		...(sms === undefined ? {} : { sms: [...new Set(read('sms', sms))] }),
+	};
 }
 
 /** Lists the rules of an account; one that has none yet gets the default ones first. */

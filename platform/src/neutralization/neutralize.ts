@@ -1,5 +1,5 @@
 import type { NeutralizeRequest, NeutralizeResult } from '@marketing-cible/contract';
-import { revokeKeys } from '../api-keys/api-keys.ts';
+import { keyLock, revokeKeys } from '../api-keys/api-keys.ts';
 import { fromIso, toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
@@ -7,6 +7,7 @@ import { invalidField, ProblemError } from '../problems.ts';
 import { isActiveKey } from '../security/api-keys.ts';
 import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
+import { stopWebhooks, webhooksOfKeys } from '../webhooks/webhooks-of-keys.ts';
 
 /** Statuses of messages that have reached a carrier, or may have. */
 const HANDED_OVER = ['sending', 'sent', 'delivered', 'undelivered', 'unknown'] as const;
@@ -15,6 +16,8 @@ interface Key {
 	id: string;
 	name: string | null;
 	scopes: string;
+	made_by: string | null;
+	created_at: number;
 	revoked_at: number | null;
 	expires_at: number | null;
 }
@@ -31,9 +34,13 @@ export async function neutralize(
 	request: NeutralizeRequest,
 ): Promise<NeutralizeResult> {
 	const { accountId } = caller;
-	const all = await lockKeys(unit, accountId);
-	const lost = chooseKeys(all, request.keys, caller.keyId);
+	const all = await settledKeys(unit, caller, request.keys);
+	const chosen = chooseKeys(all, request.keys, caller.keyId);
 	const now = core.clock.now();
+	const descendants = keysMadeBy(all, chosen).filter(({ id }) => id !== caller.keyId);
+	const made = descendants.filter((key) => isActiveKey(key, now));
+	const lost = request.withKeysMade === true ? [...chosen, ...made] : chosen;
+	const open = made.filter((key) => !lost.includes(key));
 	// Without a key that rules, only people can go on: they may end them all, and make new ones.
 	if (caller.person === undefined) requireAdmin(all, lost, now);
 	const frozen = await revokeKeys(
@@ -42,6 +49,10 @@ export async function neutralize(
 		accountId,
 		lost.map(({ id }) => id),
 	);
+	const webhooks = await settleWebhooks(core, unit, caller, request, {
+		makers: [...chosen, ...descendants],
+		open,
+	});
 	const sent = await sentBy(unit, lost, request.since);
 	const report = lost.map(({ id, name, revoked_at: revokedAt }) => ({
 		keyId: id,
@@ -55,6 +66,8 @@ export async function neutralize(
 		frozen: report.reduce((sum, key) => sum + key.frozen, 0),
 		sentSince: sentOf(sent),
 		report,
+		...(open.length === 0 ? {} : { keysMade: open.map(madeView) }),
+		...webhooks,
 	};
 	if (result.revoked > 0) {
 		const data = {
@@ -69,16 +82,58 @@ export async function neutralize(
 	return result;
 }
 
-/** Reads the keys of an account and locks its row, so that two requests do not revoke each other's last admin key. */
-async function lockKeys(unit: Unit, accountId: string): Promise<Key[]> {
-	await unit.db
-		.updateTable('accounts')
-		.set((row) => ({ name: row.ref('name') }))
-		.where('id', '=', accountId)
-		.execute();
+/**
+ * Names the active webhooks whose addresses lost keys have set, or deactivates them. Those of keys that stay open are only named.
+ * @param makers the lost keys and all that they have made, also those that have ended.
+ */
+async function settleWebhooks(
+	core: Core,
+	unit: Unit,
+	{ accountId, keyId }: Caller,
+	{ withWebhooksMade = false }: NeutralizeRequest,
+	{ makers, open }: { makers: readonly Key[]; open: readonly Key[] },
+): Promise<Pick<NeutralizeResult, 'webhooksMade' | 'webhooksStopped'>> {
+	const ids = makers.map(({ id }) => id).filter((id) => id !== keyId);
+	const active = await webhooksOfKeys(core, unit, accountId, ids);
+	const stays = (by: string) => !withWebhooksMade || open.some(({ id }) => id === by);
+	const stopped = active.filter((webhook) => !stays(webhook.keyId));
+	const named = active.filter((webhook) => stays(webhook.keyId));
+	await stopWebhooks(
+		core,
+		unit,
+		stopped.map(({ webhookId }) => webhookId),
+	);
+	return {
+		...(named.length === 0 ? {} : { webhooksMade: named }),
+		...(withWebhooksMade ? { webhooksStopped: stopped.length } : {}),
+	};
+}
+
+/**
+ * Reads the keys of an account after the pending requests of the lost keys, and of keys that these made, have ended: such a request may
+ * create another key, and holds the lock of its own key until it is stored.
+ */
+async function settledKeys(
+	unit: Unit,
+	{ accountId, keyId }: Caller,
+	asked: NeutralizeRequest['keys'],
+): Promise<Key[]> {
+	const locked = new Set<string>([keyId]);
+	for (;;) {
+		const all = await keysOf(unit, accountId);
+		const chosen = chooseKeys(all, asked, keyId);
+		const lost = [...chosen, ...keysMadeBy(all, chosen)].map(({ id }) => id);
+		const open = lost.filter((id) => !locked.has(id)).sort();
+		if (open.length === 0) return all;
+		await unit.lock(open.map(keyLock), 'exclusive');
+		for (const id of open) locked.add(id);
+	}
+}
+
+async function keysOf(unit: Unit, accountId: string): Promise<Key[]> {
 	return unit.db
 		.selectFrom('api_keys')
-		.select(['id', 'name', 'scopes', 'revoked_at', 'expires_at'])
+		.select(['id', 'name', 'scopes', 'made_by', 'created_at', 'revoked_at', 'expires_at'])
 		.where('account_id', '=', accountId)
 		.orderBy('id')
 		.execute();
@@ -98,6 +153,26 @@ function chooseKeys(
 			'is no API key of your account; GET /v1/api-keys lists them',
 		);
 	});
+}
+
+/** Keys that some keys have made, and those that these have made in turn. */
+function keysMadeBy(all: readonly Key[], makers: readonly Key[]): Key[] {
+	const seen = new Set(makers.map(({ id }) => id));
+	const made: Key[] = [];
+	let next: readonly Key[] = makers;
+	while (next.length > 0) {
+		const ids = new Set(next.map(({ id }) => id));
+		next = all.filter(({ id, made_by: by }) => by !== null && ids.has(by) && !seen.has(id));
+		for (const key of next) {
+			seen.add(key.id);
+			made.push(key);
+		}
+	}
+	return made;
+}
+
+function madeView({ id, name, created_at: createdAt }: Key) {
+	return { keyId: id, name, createdAt: toIso(createdAt) };
 }
 
 function requireAdmin(all: readonly Key[], lost: readonly Key[], now: number): void {

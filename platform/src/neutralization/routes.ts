@@ -24,13 +24,14 @@ export function neutralizationRoutes(app: FastifyInstance, core: Core): void {
 			people: access.manageConfirmed,
 			summary: 'Neutralize lost API keys: revoke them and freeze what they have queued',
 			description:
-				'The keys stop at once, and their queued and scheduled messages are held in the same transaction. The response reports what they have sent. Release or cancel the frozen messages afterwards. The keys of this request stay valid for you to do so.',
+				'The keys stop at once, and nothing that they have queued or scheduled leaves any more. Up to 1,000 messages are `held` in the same transaction, the others within moments. The response reports what they have sent. Release or cancel the frozen messages afterwards. The keys of this request stay valid for you to do so.',
 			body: neutralizeRequest,
 			answers: {
-				200: { description: 'What was stopped and what was sent', schema: neutralizeResult },
+				200: { description: 'The stopped and the sent messages', schema: neutralizeResult },
 			},
 			problems: ['conflict'],
 			audit: 'account.neutralized',
+			endsKeys: true,
 		},
 		async (unit, { body, caller }) => ({
 			status: 200,
@@ -51,7 +52,8 @@ export function neutralizationRoutes(app: FastifyInstance, core: Core): void {
 						? 'Release messages that were frozen with their keys; each is decided again before it leaves'
 						: 'Cancel messages that were frozen with their keys',
 				body: frozenRequest,
-				answers: { 200: { description: 'How many were changed', schema: frozenResult } },
+				problems: ['conflict'],
+				answers: { 200: { description: 'The number of changed messages', schema: frozenResult } },
 				audit: step === 'release' ? 'frozen_messages.released' : 'frozen_messages.cancelled',
 			},
 			async (unit, { body, caller }) => ({

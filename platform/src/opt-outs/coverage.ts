@@ -4,7 +4,7 @@ import { type Channel, maskAddress } from '../compliance.ts';
 import { addressesOf, channelsOfAddress } from '../contacts/person.ts';
 import { contactsOfAddresses } from '../contacts/queries.ts';
 import type { Core } from '../core.ts';
-import type { StoredContactChange } from '../hooks.ts';
+import type { StoredContactChange } from '../contacts/hooks.ts';
 import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';

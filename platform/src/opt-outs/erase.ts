@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import type { ErasedPerson } from '../hooks.ts';
 import type { Unit } from '../store/store.ts';
-import { sealedOptOut } from './opt-outs.ts';
+import { sealedOptOut } from './model.ts';
 import { ERASED } from '../subjects/subject.ts';
 
 /** Removes the address from opt-outs; they remain in force under the keyed hash. */

@@ -1,4 +1,4 @@
-import { sealedOptOut } from './opt-outs.ts';
+import { sealedOptOut } from './model.ts';
 import type { ResourceModule } from '../module.ts';
 import { coverChangedContacts } from './coverage.ts';
 import { sealedById } from '../security/sealed.ts';

@@ -4,7 +4,8 @@ import type { Core } from '../core.ts';
 import type { Unit } from '../store/store.ts';
 import { contactKey, type Subject } from '../subjects/subject.ts';
 import { ALL } from './coverage.ts';
-import { type NewOptOut, optOut, type StoredOptOut } from './opt-outs.ts';
+import { type NewOptOut, optOut } from './opt-outs.ts';
+import type { StoredOptOut } from './model.ts';
 
 /**
  * Opts out an address, or a contact: of all marketing as a person, of single channels at the addresses that they use.

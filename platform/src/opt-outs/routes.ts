@@ -9,7 +9,8 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
 import { fromIso } from '../clock.ts';
-import { findOptOut, listOptOuts, optOutPosition, optOutViews } from './opt-outs.ts';
+import { findOptOut, listOptOuts, optOutPosition } from './queries.ts';
+import { optOutViews } from './model.ts';
 import { optOutPerson } from './opt-out-person.ts';
 import { readObjector, readPerson } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
@@ -88,7 +89,7 @@ export function optOutRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readPersons,
-			summary: 'List opt-outs, oldest first; a feed that skips and repeats nothing',
+			summary: 'List opt-outs, oldest first: a feed without gaps or repetitions',
 			description:
 				'`since` refers to the time of recording. `cursor` is the `nextCursor` of the previous page, or the id of the last opt-out that you received.',
 			query: optOutQuery,

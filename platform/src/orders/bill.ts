@@ -11,7 +11,7 @@ import { recordPayment } from '../invoices/payments/payments.ts';
 import { ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
 import { sealedOrder, type StoredOrder } from './orders.ts';
-import { vatOfAccount } from './vat.ts';
+import { vatOfOrder } from './vat.ts';
 
 /**
  * Issues the invoice of an order and settles it with the payment, in the transaction that makes the credits. An invoice that the operator
@@ -28,7 +28,7 @@ export async function billOrder(
 ): Promise<string> {
 	await unit.lock([invoicesLock(order.account_id)], 'exclusive');
 	const { id, open } =
-		(await issuedBefore(unit, order)) ?? (await issueFor(core, unit, operator, order));
+		(await issuedBefore(unit, order)) ?? (await issueFor(core, unit, operator, order, receivedOn));
 	if (open > 0n) {
 		const payment = { amount: eurosText(open), receivedOn, reference, also: [] };
 		await recordPayment(core, unit, operator, id, payment);
@@ -54,7 +54,13 @@ export async function orderLine(
 	};
 }
 
-async function issueFor(core: Core, unit: Unit, operator: string, order: StoredOrder) {
+async function issueFor(
+	core: Core,
+	unit: Unit,
+	operator: string,
+	order: StoredOrder,
+	paidOn: string,
+) {
 	const { reference } = sealedOrder.open(core.vault, order.sealed, order.id);
 	const draft = await createDraft(core, unit, operator, {
 		accountId: order.account_id,
@@ -63,7 +69,7 @@ async function issueFor(core: Core, unit: Unit, operator: string, order: StoredO
 		deliveredOn: parisDay(core.clock.now()),
 		...(reference === null ? {} : { order: reference }),
 	});
-	const { row } = await issueDocument(core, unit, operator, draft.row.id);
+	const { row } = await issueDocument(core, unit, operator, draft.row.id, paidOn);
 	if (row.net_cents !== order.net_cents || row.gross_cents !== order.gross_cents) {
 		throw new Error('an order and its invoice come to different amounts');
 	}
@@ -99,7 +105,7 @@ async function issuedBefore(
 async function vatOf(core: Core, unit: Unit, order: StoredOrder): Promise<Vat> {
 	const rate = BigInt(order.vat_rate);
 	if (rate > 0n) return { category: 'S', rate };
-	return vatOfAccount(core, unit.db, order.account_id, rate);
+	return vatOfOrder(core, unit.db, order.account_id, rate);
 }
 
 /** Categories that a service has; the others are of goods. */

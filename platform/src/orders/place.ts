@@ -11,7 +11,7 @@ import { pricesFor } from '../terms/prices/in-force.ts';
 import { pricesOf } from '../terms/prices/lists.ts';
 import { asAccepted, termsInForce } from '../terms/subscription/in-force.ts';
 import { orderView, sealedOrder } from './orders.ts';
-import { vatOfAccount } from './vat.ts';
+import { vatOfOrder } from './vat.ts';
 
 /** How long an order can be paid at its price: a house figure. */
 const PAYABLE_MS = 30 * 86_400_000;
@@ -21,7 +21,7 @@ const MOST_OPEN = 50;
 /**
  * Places an order at the price that holds for the account. It accepts no terms: somebody must have accepted them before.
  * @throws {ProblemError} 403 before the acceptance; 409 for an unmetered account, without a price, or under another list than the named one;
- * 422 for an order that costs less than a cent.
+ * or with a VAT that an accountant must decide; 422 for an order that costs less than a cent.
  */
 export async function placeOrder(
 	core: Core,
@@ -47,7 +47,7 @@ export async function placeOrder(
 		);
 	}
 	const quantity = BigInt(credits) * 1000n;
-	const vatRate = (await vatOfAccount(core, unit.db, accountId, credit.vatRate)).rate;
+	const vatRate = (await vatOfOrder(core, unit.db, accountId, credit.vatRate)).rate;
 	const { net, vat, gross } = orderAmounts(quantity, { ...credit, vatRate });
 	if (net === 0n) throw invalidField('/credits', 'must cost a cent at least: order more');
 	const id = core.newId('ord');

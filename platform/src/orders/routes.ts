@@ -29,7 +29,7 @@ export function orderRoutes(app: FastifyInstance, core: Core): void {
 			people: access.manageConfirmed,
 			summary: 'Order credits at the price in force',
 			description:
-				'The credits are there when the operator records the payment, within thirty days. The order is no acceptance of terms: an owner must have accepted them before.',
+				'The credits are available once the operator records the payment, within thirty days. An order does not accept the terms: an owner must have accepted them before.',
 			body: creditOrderRequest,
 			answers: { 201: { description: 'The order', schema: creditOrder } },
 			problems: ['conflict', 'terms-not-accepted'],

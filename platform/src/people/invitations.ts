@@ -24,7 +24,7 @@ import {
 
 /** Invitations of an account that are open at once. */
 const MOST_OPEN = 200;
-const KINDS = ['invitation', 'first_owner'] as const;
+const KINDS = ['invitation', 'first_owner', 'subscription'] as const;
 
 /** What an invitation is to be for. */
 export interface InvitationWish {
@@ -123,7 +123,7 @@ export async function previewInvitation(core: Core, token: string) {
 		email: link.email,
 		name: link.name,
 		role: accountRole(link.role),
-		account: await accountName(core.store.read, link.accountId),
+		account: link.opens ?? (await accountName(core.store.read, link.accountId)),
 		expiresAt: toIso(link.expiresAt),
 	};
 }
@@ -144,11 +144,14 @@ export async function acceptInvitation(
 ): Promise<StoredUser> {
 	const link = await findLink(core, core.store.read, wish.token, KINDS, realm);
 	const email = emailOf(link, wish);
-	const account = await accountName(core.store.read, link.accountId);
+	const account = link.opens ?? (await accountName(core.store.read, link.accountId));
 	requireGoodPassword(wish.password, [email, wish.name, account]);
 	const passwordHash = await hashPassword(wish.password);
 	return core.store.transaction(async (unit) => {
-		const { accountId, role, operator } = await useLink(core, unit, wish.token, KINDS, realm);
+		const used = await useLink(core, unit, wish.token, KINDS, realm);
+		const { role, operator, opens } = used;
+		const accountId =
+			opens === undefined ? used.accountId : await core.hooks.openAccount(unit, opens);
 		const user = await createUser(core, unit, accountId, {
 			email,
 			name: wish.name,

@@ -18,6 +18,7 @@ const LIFETIME_MS: Readonly<Record<OneTimeLinkTable['kind'], number>> = {
 	invitation: 72 * 60 * MINUTE_MS,
 	reset: 10 * MINUTE_MS,
 	first_owner: 30 * MINUTE_MS,
+	subscription: 72 * 60 * MINUTE_MS,
 };
 
 /** What a link is for. */
@@ -29,6 +30,8 @@ export interface LinkContent {
 	role: PersonRole;
 	/** Of a new person of the operator. */
 	operator?: OperatorStanding | undefined;
+	/** Of an online subscription: the company whose account the link opens. */
+	opens?: string | undefined;
 	/** Who made it: a user, a key, or the platform. */
 	createdBy: string;
 }
@@ -138,6 +141,37 @@ export async function deleteOldLinks(core: Core, { db }: Unit): Promise<void> {
 /** Deletes the links of a person. */
 export async function deleteLinksOf({ db }: Unit, userId: string): Promise<void> {
 	await db.deleteFrom(LINKS[realmOf(userId)]).where('user_id', '=', userId).execute();
+}
+
+/**
+ * Deletes the invitations and resets that somebody made who may make none any more: a key that was revoked, a person who was removed or
+ * has another role. Otherwise a stolen key could return through its own invitation.
+ */
+export async function deleteLinksBy(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	creators: readonly string[],
+): Promise<void> {
+	const table = LINKS[realmOfAccount(accountId)];
+	const rows = await unit.db
+		.selectFrom(table)
+		.selectAll()
+		.where('account_id', '=', accountId)
+		.execute();
+	for (const row of rows) {
+		if (!creators.includes(creatorOf(core, row) ?? '')) continue;
+		await unit.db.deleteFrom(table).where('id', '=', row.id).execute();
+	}
+}
+
+/** @returns `null` for a row that cannot be opened: its link does not work either. */
+function creatorOf(core: Core, row: Selectable<OneTimeLinkTable>): string | null {
+	try {
+		return asLink(core, row).createdBy;
+	} catch {
+		return null;
+	}
 }
 
 /** The page of the console that a link opens. Pages send no `Referer`, and the request log has patterns in place of paths. */

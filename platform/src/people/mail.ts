@@ -7,15 +7,23 @@ import type { Unit } from '../store/store.ts';
 import type { AccountId } from '../types.ts';
 import type { StoredLink } from './links.ts';
 
+/** Links that are sent by e-mail. */
+export type MailedLink = 'invitation' | 'reset' | 'subscription';
+
 /** The words of the e-mail that brings a link, in both languages of the console. */
-const WORDS: Readonly<
-	Record<'invitation' | 'reset', { subject: string; before: string; after: string }>
-> = {
+const WORDS: Readonly<Record<MailedLink, { subject: string; before: string; after: string }>> = {
 	invitation: {
 		subject: 'Votre accès à la console / Your access to the console',
 		before:
 			'Un compte vous attend dans la console. Ouvrez ce lien et choisissez un mot de passe.\nAn account in the console is ready for you. Open this link and choose a password.',
 		after: 'Le lien vaut une fois, pendant 72 heures.\nThe link works once, within 72 hours.',
+	},
+	subscription: {
+		subject: 'Ouvrez votre compte / Open your account',
+		before:
+			'Ouvrez ce lien et choisissez un mot de passe : votre compte est créé alors. Vous indiquez ensuite votre entreprise et acceptez les conditions.\nOpen this link and choose a password: your account is made then. You then name your company and accept the terms.',
+		after:
+			'Le lien vaut une fois, pendant 72 heures. Si vous n’avez rien demandé, ne faites rien.\nThe link works once, within 72 hours. If you asked for nothing, do nothing.',
 	},
 	reset: {
 		subject: 'Nouveau mot de passe / New password',
@@ -34,7 +42,7 @@ const WORDS: Readonly<
 export async function mailLink(
 	core: Core,
 	unit: Unit,
-	link: StoredLink & { email: string; kind: 'invitation' | 'reset' },
+	link: StoredLink & { email: string; kind: MailedLink },
 	url: string,
 ): Promise<boolean> {
 	const accountId = link.accountId as AccountId;

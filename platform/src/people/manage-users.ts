@@ -6,7 +6,7 @@ import type { Caller } from '../security/caller.ts';
 import { realmOf } from '../security/realm.ts';
 import { endSessions } from '../sessions/sessions.ts';
 import type { Unit } from '../store/store.ts';
-import { deleteLinksOf } from './links.ts';
+import { deleteLinksBy, deleteLinksOf } from './links.ts';
 import { deletePasskeysOf } from './passkey-store.ts';
 import { requireMayGrant } from './ranks.ts';
 import { PEOPLE } from './realm-tables.ts';
@@ -18,7 +18,8 @@ export interface UserChange extends UserUpdate {
 }
 
 /**
- * Changes name, role or status of a user. A change of role or status ends the sessions of the user.
+ * Changes name, role or status of a user. A change of role or status ends the sessions of the user, and the invitations that
+ * the user has open.
  * @throws {ProblemError} 403 for owners, if the caller is none; 404; 409 for oneself and for the last owner.
  */
 export async function updateUser(
@@ -41,6 +42,7 @@ export async function updateUser(
 		if (next.role !== 'owner' || next.status !== 'active') await keepAnOwner(core, unit, user);
 		await endSessions(unit, id, { except: null });
 		await deleteLinksOf(unit, id);
+		await deleteLinksBy(core, unit, user.accountId, [id]);
 	}
 	if (next.role !== user.role) await recordAuditEntry(core, unit, roleEntry(caller, id, next.role));
 	return changeUser(core, unit, user, next);
@@ -59,6 +61,7 @@ export async function deleteUser(
 	await keepAnOwner(core, unit, user);
 	await endSessions(unit, id, { except: null });
 	await deleteLinksOf(unit, id);
+	await deleteLinksBy(core, unit, user.accountId, [id]);
 	await deletePasskeysOf(unit, id);
 	await unit.db.deleteFrom(PEOPLE[realmOf(id)]).where('id', '=', id).execute();
 }

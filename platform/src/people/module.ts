@@ -1,13 +1,15 @@
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
-import { deleteOldLinks, sealedLink } from './links.ts';
+import { peopleHooks } from './hooks.ts';
+import { deleteLinksBy, deleteOldLinks, sealedLink } from './links.ts';
 import { deleteOldChallenges } from './passkey-challenges.ts';
-import { sealedPasskey } from './passkeys.ts';
+import { sealedPasskey } from './passkey-store.ts';
 import { sealedUser } from './users.ts';
 
 /** Users and what they sign in with. Their routes stand in `users/`, `me/` and `sign-in/`. */
 export const peopleModule: ResourceModule = {
 	name: 'people',
+	hooks: peopleHooks,
 	tables: [
 		'users',
 		'operator_people',
@@ -36,6 +38,10 @@ export const peopleModule: ResourceModule = {
 			context: ([id = '', userId = '']) => sealedPasskey.context(id, userId),
 		},
 	],
+	async onKeysRevoked(core, unit, { accountId, keyIds }) {
+		await deleteLinksBy(core, unit, accountId, keyIds);
+		return new Map();
+	},
 	async housekeeping(core, unit) {
 		await deleteOldLinks(core, unit);
 		await deleteOldChallenges(core, unit);

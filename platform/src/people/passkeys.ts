@@ -1,40 +1,24 @@
-import type { Passkey } from '@marketing-cible/contract';
 import type {
 	AuthenticationResponseJSON,
 	AuthenticatorTransport,
 	RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { isIP } from 'node:net';
-import type { Selectable } from 'kysely';
-import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
 import { type Realm, realmOf } from '../security/realm.ts';
-import { sealed } from '../security/sealed.ts';
-import type { Db } from '../store/schema.ts';
-import type { Unit } from '../store/store.ts';
 import { notVerified, storeChallenge, takeChallenge } from './passkey-challenges.ts';
-import type { PasskeyTable } from './tables.ts';
-import { changeUser, type StoredUser } from './users.ts';
+import {
+	changePasskey,
+	openPasskey,
+	passkeyOf,
+	passkeyRows,
+	type PasskeyRecord,
+} from './passkey-store.ts';
+import type { StoredUser } from './users.ts';
 
 /** Passkeys of one person. */
 const MOST_PASSKEYS = 10;
-
-/** A public key of an authenticator. */
-export interface PasskeyRecord {
-	name: string;
-	/** Base64url. */
-	credentialId: string;
-	/** COSE key in base64url. */
-	publicKey: string;
-	/** Signatures so far, as the authenticator counts them; many do not count. */
-	counter: number;
-	transports: string[];
-	/** Milliseconds since the epoch; absent: not used yet. */
-	usedAt?: number;
-}
-
-export const sealedPasskey = sealed<PasskeyRecord, [id: string, userId: string]>('passkey');
 
 /** Loaded at the first use: it takes a while, and Node then warns that some algorithms are experimental. */
 const webAuthn = () => import('@simplewebauthn/server');
@@ -54,7 +38,7 @@ export async function registrationOptions(core: Core, user: StoredUser): Promise
 		userName: user.email,
 		userDisplayName: user.name,
 		attestationType: 'none',
-		excludeCredentials: known.map((row) => ({ id: open(core, row).credentialId })),
+		excludeCredentials: known.map((row) => ({ id: openPasskey(core, row).credentialId })),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
 	});
 	await storeChallenge(core, options.challenge, 'register', user.id);
@@ -88,29 +72,6 @@ export async function verifyRegistration(
 	};
 }
 
-/** Stores a verified passkey of a locked user. */
-export async function storePasskey(
-	core: Core,
-	unit: Unit,
-	user: StoredUser,
-	record: PasskeyRecord,
-): Promise<Passkey> {
-	const id = core.newId('pky');
-	const createdAt = core.clock.now();
-	await unit.db
-		.insertInto('passkeys')
-		.values({
-			id,
-			user_id: user.id,
-			credential_hash: credentialHash(core, record.credentialId),
-			sealed: sealedPasskey.seal(core.vault, record, id, user.id),
-			created_at: createdAt,
-		})
-		.execute();
-	await changeUser(core, unit, user, { passkeys: user.passkeys + 1 });
-	return passkeyView({ id, created_at: createdAt }, record);
-}
-
 /** Options for `navigator.credentials.get()`. @param userId `null`: the authenticator says who it is. */
 export async function authenticationOptions(
 	core: Core,
@@ -124,7 +85,7 @@ export async function authenticationOptions(
 		rpID,
 		userVerification: 'required',
 		allowCredentials: known.map((row) => {
-			const { credentialId, transports } = open(core, row);
+			const { credentialId, transports } = openPasskey(core, row);
 			return { id: credentialId, transports: transports as AuthenticatorTransport[] };
 		}),
 	});
@@ -142,11 +103,11 @@ export async function verifyAssertion(
 ): Promise<string> {
 	const { id: rpID, origin } = relyingParty(core);
 	const challenge = await takeChallenge(core, response, purpose, userId);
-	const row = await rowOf(core, response);
+	const row = await passkeyOf(core, response);
 	if (row === undefined || (userId !== null && row.user_id !== userId)) throw notVerified();
 	// A passkey belongs to the realm of its person, and opens nothing in the other.
 	if (realmOf(row.user_id) !== realm) throw notVerified();
-	const record = open(core, row);
+	const record = openPasskey(core, row);
 	const { verifyAuthenticationResponse } = await webAuthn();
 	const verified = await verifyAuthenticationResponse({
 		response: response as AuthenticationResponseJSON,
@@ -176,70 +137,6 @@ async function recordUse(core: Core, { id }: { id: string }, counter: number): P
 	});
 }
 
-/** Changes a passkey that nobody else changes meanwhile. @throws {ProblemError} 401 if it was removed. */
-async function changePasskey(
-	core: Core,
-	id: string,
-	change: (record: PasskeyRecord) => PasskeyRecord,
-): Promise<void> {
-	await core.store.transaction(async (unit) => {
-		await unit.lock([`passkey ${id}`], 'exclusive');
-		const row = await unit.db
-			.selectFrom('passkeys')
-			.selectAll()
-			.where('id', '=', id)
-			.executeTakeFirst();
-		if (row === undefined) throw notVerified();
-		await writePasskey(core, unit, row, change(open(core, row)));
-	});
-}
-
-async function writePasskey(
-	core: Core,
-	unit: Unit,
-	{ id, user_id: userId }: Selectable<PasskeyTable>,
-	record: PasskeyRecord,
-): Promise<void> {
-	await unit.db
-		.updateTable('passkeys')
-		.set({ sealed: sealedPasskey.seal(core.vault, record, id, userId) })
-		.where('id', '=', id)
-		.execute();
-}
-
-/** Gives a passkey of a user another name. @returns `null` if the user has no such passkey. */
-export async function renamePasskey(
-	core: Core,
-	unit: Unit,
-	userId: string,
-	{ id, name }: { id: string; name: string },
-): Promise<Passkey | null> {
-	await unit.lock([`passkey ${id}`], 'exclusive');
-	const row = (await passkeyRows(unit.db, userId)).find((one) => one.id === id);
-	if (row === undefined) return null;
-	const record = { ...open(core, row), name };
-	await writePasskey(core, unit, row, record);
-	return passkeyView(row, record);
-}
-
-/** Passkeys of a user, oldest first. */
-export async function listPasskeys(core: Core, userId: string): Promise<Passkey[]> {
-	const rows = await passkeyRows(core.store.read, userId);
-	return rows.map((row) => passkeyView(row, open(core, row)));
-}
-
-function passkeyView(
-	row: Pick<PasskeyTable, 'id' | 'created_at'>,
-	{ name, usedAt }: PasskeyRecord,
-): Passkey {
-	return {
-		id: row.id,
-		name,
-		createdAt: toIso(row.created_at),
-		lastUsedAt: usedAt === undefined ? null : toIso(usedAt),
-	};
-}
-
 /** The host that passkeys belong to. Browsers refuse them on IP addresses. */
 function relyingParty({ publicUrl }: Pick<Core, 'publicUrl'>): { id: string; origin: string } {
 	const { hostname, origin } = new URL(publicUrl);
@@ -249,25 +146,3 @@ function relyingParty({ publicUrl }: Pick<Core, 'publicUrl'>): { id: string; ori
 		'Passkeys need a host name: set MC_PUBLIC_URL to one, for example http://localhost:4400.',
 	);
 }
-
-async function rowOf(core: Core, response: object): Promise<Selectable<PasskeyTable> | undefined> {
-	const { id } = response as { id?: unknown };
-	return core.store.read
-		.selectFrom('passkeys')
-		.selectAll()
-		.where('credential_hash', '=', credentialHash(core, String(id)))
-		.executeTakeFirst();
-}
-
-function passkeyRows(db: Db, userId: string): Promise<Selectable<PasskeyTable>[]> {
-	return db
-		.selectFrom('passkeys')
-		.selectAll()
-		.where('user_id', '=', userId)
-		.orderBy('id')
-		.execute();
-}
-
-const open = (core: Core, row: Selectable<PasskeyTable>) =>
-	sealedPasskey.open(core.vault, row.sealed, row.id, row.user_id);
-const credentialHash = (core: Core, id: string) => core.vault.hash('passkey', id);

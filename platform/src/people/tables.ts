@@ -39,7 +39,8 @@ export interface OneTimeLinkTable {
 	seq: Generated<number>;
 	id: string;
 	account_id: string;
-	kind: 'invitation' | 'reset' | 'first_owner';
+	/** A `subscription` opens an account of its own; until then it belongs to the account of the operator. */
+	kind: 'invitation' | 'reset' | 'first_owner' | 'subscription';
 	/** Keyed hash of the token in the link. */
 	token_hash: string;
 	/** Of a reset: the user. */

@@ -1,5 +1,5 @@
 import { fromIso } from '../clock.ts';
-import type { History } from '../facts/facts.ts';
+import type { History } from '../facts/history.ts';
 
 /**
  * A history as it was at an instant, as far as is still known: without what was recorded later. Records that later ones superseded are not

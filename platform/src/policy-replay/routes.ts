@@ -26,11 +26,11 @@ export function policyReplayRoutes(app: FastifyInstance, core: Core): void {
 			tag: 'policy',
 			scope: 'account',
 			people: access.readContract,
-			summary: 'Try a policy on messages of the past: which would it have decided otherwise?',
+			summary: 'Try a policy on past messages: which decisions would differ?',
 			description:
 				'Nothing is stored, and nothing is sent. The newest 2,000 messages of the period are decided again, each at the instant of its own decision, by the present policy and by this one, on what was known of the recipient then. Messages that were refused when they were submitted are not stored, so they are not among them. A consent that a later record superseded and an attempt of more than 32 days ago are not known any more; what they would change counts on neither side.',
 			body: policyReplayRequest,
-			answers: { 200: { description: 'What would have changed', schema: policyReplay } },
+			answers: { 200: { description: 'The changes of decisions', schema: policyReplay } },
 		},
 		async ({ body, caller: { accountId } }) => {
 			const asked = read(core, body);

@@ -3,13 +3,58 @@ import type { Core } from '../core.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import { lockSubjects } from '../subjects/subject-locks.ts';
+import { erasureLock, lockSubjects } from '../subjects/subject-locks.ts';
 import type { SubjectHash } from '../types.ts';
 import { type ContactKeys, type Erasure, keysOf } from './erasure.ts';
 import { isRecorded, recordErasure } from './recorded.ts';
 
 /** Actor of the audit entries of repeated erasures. */
 const ACTOR = 'erasure-ledger';
+/** Under the locks, everything that is stored belongs to the request. */
+export const EVER = Number.MAX_SAFE_INTEGER;
+
+/** Messages that one transaction of an erasure erases. */
+const PIECE = 25;
+
+/**
+ * Erases the messages of a person in pieces, before the person is erased: in one transaction, those of a person with many messages would stop
+ * whatever else the account sends for seconds. Messages that are being handed over, or are stored meanwhile, are left to `eraseContact`.
+ *
+ * @param erasure is already in the ledger, so that a crash in between is made good at the next start.
+ */
+export async function eraseMessagesOf(
+	core: Core,
+	erasure: Erasure,
+	recordedUntil: number,
+): Promise<void> {
+	const { accountId, contactId, subjectHashes } = erasure;
+	for (const name of [...subjectHashes, null]) {
+		for (let after: number | null = -1; after !== null; ) {
+			const from: number = after;
+			after = await core.store.transaction(async (unit) => {
+				const rows = await unit.db
+					.selectFrom('messages')
+					.select(['id', 'seq'])
+					.where('account_id', '=', accountId)
+					.$if(name !== null, (query) => query.where('subject_hash', '=', name))
+					.$if(name === null, (query) => query.where('contact_id', '=', contactId))
+					.where('created_at', '<=', recordedUntil)
+					.where('erased', 'is', null)
+					.where('seq', '>', from)
+					.orderBy('seq')
+					.limit(PIECE)
+					.$if(unit.concurrent, (query) => query.forUpdate().skipLocked())
+					.execute();
+				const last = rows.at(-1);
+				if (last === undefined) return null;
+				await lockSubjects(unit, subjectHashes);
+				const messageIds = rows.map(({ id }) => id);
+				await core.hooks.eraseMessages(unit, { accountId, messageIds });
+				return rows.length < PIECE ? null : last.seq;
+			});
+		}
+	}
+}
 
 /**
  * Erases a person (GDPR, article 17). Deletes the contact; removes address, content, place, references and metadata from messages and
@@ -22,6 +67,8 @@ const ACTOR = 'erasure-ledger';
  * @throws {ProblemError} 404 if the contact does not exist, 409 if it got an address that the ledger does not know.
  */
 export async function eraseContact(core: Core, unit: Unit, erasure: Erasure): Promise<void> {
+	await unit.lock([erasureLock(erasure.accountId)], 'exclusive');
+	await messagesTo(unit, erasure, erasure.subjectHashes, EVER);
 	// Excludes concurrent hand-overs and opt-outs of this person, and changes of the contact.
 	await lockSubjects(unit, erasure.subjectHashes);
 	// Another process found it in the ledger as it started.
@@ -34,8 +81,7 @@ export async function eraseContact(core: Core, unit: Unit, erasure: Erasure): Pr
 			'The contact got another address at the same moment, so it was not erased. Send the request again.',
 		);
 	}
-	// Under the lock, everything that is stored belongs to the request.
-	await erase(core, unit, erasure, erasure.subjectHashes, Number.MAX_SAFE_INTEGER);
+	await erase(core, unit, erasure, erasure.subjectHashes, EVER);
 }
 
 /**
@@ -44,6 +90,8 @@ export async function eraseContact(core: Core, unit: Unit, erasure: Erasure): Pr
  */
 export async function repeatErasure(core: Core, unit: Unit, erasure: Erasure): Promise<void> {
 	const { accountId, contactId } = erasure;
+	await unit.lock([erasureLock(accountId)], 'exclusive');
+	await messagesTo(unit, erasure, erasure.subjectHashes, erasure.at);
 	await lockSubjects(unit, erasure.subjectHashes);
 	if (await isRecorded(core, unit, erasure)) return;
 	const contact = await findKeys(unit.db, accountId, contactId);
@@ -90,7 +138,10 @@ export async function findKeys(
 	return row ?? null;
 }
 
-/** Messages to an address of the person, and those that named the contact with another address. */
+/**
+ * Messages to an address of the person, and those that named the contact with another address, that are not erased yet. They are locked until
+ * the end of the transaction, before the person, as the claim locks them.
+ */
 async function messagesTo(
 	unit: Unit,
 	{ accountId, contactId }: Erasure,
@@ -102,12 +153,14 @@ async function messagesTo(
 		.select('id')
 		.where('account_id', '=', accountId)
 		.where('created_at', '<=', recordedUntil)
+		.where('erased', 'is', null)
 		.where((message) =>
 			message.or([
 				message('subject_hash', 'in', subjectHashes),
 				message('contact_id', '=', contactId),
 			]),
 		)
+		.$if(unit.concurrent, (query) => query.forUpdate())
 		.execute();
 	return rows.map(({ id }) => id);
 }

@@ -1,6 +1,8 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Core } from '../core.ts';
 import { SettingsError } from '../settings/settings.ts';
-import { repeatErasure } from './erase.ts';
+import { eraseMessagesOf, repeatErasure } from './erase.ts';
 import { type Erasure, expiry } from './erasure.ts';
 import { codeOf, ledgerFiles, ledgerFolder, readLedgerFile } from './ledger-files.ts';
 import { createLedgerWriter, type LedgerWriter } from './ledger-writer.ts';
@@ -12,7 +14,7 @@ import { recordedErasures, recordedIds } from './recorded.ts';
  * was restored.
  *
  * @param hadData whether the database is older than this start, so that a missing ledger is a loss.
- * @throws {SettingsError} if the ledger is damaged or an erasure fails.
+ * @throws {SettingsError} if the ledger is damaged or cannot be written, or an erasure fails.
  */
 export async function repeatLostErasures(core: Core, hadData: boolean): Promise<void> {
 	const folder = ledgerFolder(core.settings);
@@ -36,11 +38,24 @@ export async function repeatLostErasures(core: Core, hadData: boolean): Promise<
 	try {
 		if (missing.size > 0) await writeMissing(core, writer, missing);
 		else if (lines === 0) await writer.append([]);
+		else await tryWriting(core, folder);
 	} catch (error) {
-		core.log.error(
-			{ folder, code: codeOf(error) },
-			'the erasure ledger cannot be written: erasures are refused until MC_ERASURE_LEDGER is a folder that the platform can write',
+		throw new SettingsError(
+			`the erasure ledger ${folder} cannot be written (${codeOf(error)}), so that nobody could be erased: set MC_ERASURE_LEDGER to a folder with free space that the platform can read and write`,
 		);
+	}
+}
+
+/** Writes a file into the folder of the ledger and removes it. */
+async function tryWriting(core: Core, folder: string): Promise<void> {
+	const path = join(folder, `try-${core.newId('era')}`);
+	try {
+		await writeFile(path, 'The platform tries whether it can write here.\n', {
+			flag: 'wx',
+			mode: 0o600,
+		});
+	} finally {
+		await rm(path, { force: true });
 	}
 }
 
@@ -75,6 +90,7 @@ function readPending(
 
 async function repeat(core: Core, erasure: Erasure): Promise<void> {
 	try {
+		await eraseMessagesOf(core, erasure, erasure.at);
 		await core.store.transaction((unit) => repeatErasure(core, unit, erasure));
 	} catch (error) {
 		core.log.error(

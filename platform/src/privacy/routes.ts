@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { idParams } from '../http/params.ts';
 import { servePreparedChange } from '../http/route.ts';
 import { notFound, ProblemError } from '../problems.ts';
-import { eraseContact, findKeys } from './erase.ts';
+import { EVER, eraseContact, eraseMessagesOf, findKeys } from './erase.ts';
 import { type Erasure, newErasure } from './erasure.ts';
 import { codeOf } from './ledger-files.ts';
 import { createLedgerWriter, type LedgerWriter } from './ledger-writer.ts';
@@ -36,6 +36,7 @@ export function privacyRoutes(app: FastifyInstance, core: Core): void {
 			if (contact === null) throw notFound('contact');
 			const erasure = newErasure(core, contact);
 			await announce(core, ledger, erasure);
+			await eraseMessagesOf(core, erasure, EVER);
 			return erasure;
 		},
 		async (unit, _input, erasure) => {

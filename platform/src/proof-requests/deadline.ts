@@ -1,7 +1,7 @@
 import { afterStep, proofRequestMachine } from '@marketing-cible/governance';
 import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
-import type { ReachedDeadline } from '../hooks.ts';
+import type { ReachedDeadline } from '../deadlines/hooks.ts';
 import type { Unit } from '../store/store.ts';
 import { eventDataOf, findProofRequest } from './proof-requests.ts';
 

@@ -4,7 +4,7 @@ import { sourceHash } from '../complaints/complaints.ts';
 import { concernsConsent } from '../complaints/disputes.ts';
 import type { Facts } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import type { FactQuestion } from '../hooks.ts';
+import type { FactQuestion } from '../facts/hooks.ts';
 import { prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 
@@ -14,7 +14,7 @@ const MOST = 1000;
 const openRequests = prepare(['account'], (db, { account }: { account: string }) =>
 	db
 		.selectFrom('proof_requests')
-		.select(['source_hash', 'requested_at', 'territory'])
+		.select(['source_hash', 'requested_at', 'territory', 'due_day'])
 		.where('account_id', '=', account)
 		// A literal, so that the database uses the partial index.
 		.where(sql<boolean>`answered_at is null`)
@@ -38,9 +38,9 @@ export async function proofFacts(
 		const hash = sourceHash(core, question.accountId, question.consentSource);
 		const ofSource = open.filter(({ source_hash: source }) => source === hash);
 		return {
-			proofRequests: ofSource.map(({ requested_at: at, territory }) => ({
+			proofRequests: ofSource.map(({ requested_at: at, territory, due_day: dueOn }) => ({
 				requestedAt: toIso(at),
-				territory,
+				...{ territory, dueOn },
 			})),
 		};
 	});

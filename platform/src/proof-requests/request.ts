@@ -3,9 +3,10 @@ import type { Core } from '../core.ts';
 import { openDeadline } from '../deadlines/deadlines.ts';
 import { appendEvents } from '../events/events.ts';
 import { newestSource } from '../facts/consent-source.ts';
-import { loadHistories } from '../facts/facts.ts';
+import { loadHistories } from '../facts/load-histories.ts';
 import type { Unit } from '../store/store.ts';
 import type { Subject } from '../subjects/subject.ts';
+import { answerPeriod } from './period.ts';
 import { eventDataOf, openProofRequest, type StoredProofRequest } from './proof-requests.ts';
 import { type ProofRequestSecret, sealedProofRequest } from './secret.ts';
 
@@ -21,7 +22,7 @@ export interface AskedProof {
 }
 
 /**
- * Asks a client for proof of consent, within five working days of its territory (terms: « délai maximum de cinq (5) jours ouvrés à
+ * Asks a client for proof of consent, within the working days of its terms and its territory (five: « délai maximum de cinq (5) jours ouvrés à
  * compter de la demande »). One request per source, so that a proof that is overdue holds exactly the source that it is about.
  *
  * @returns the requests, at least one.
@@ -64,6 +65,7 @@ async function storeRequest(
 	const id = core.newId('prq');
 	const deadline = await openDeadline(core, unit, {
 		...{ accountId, kind: 'proof_request', subjectId: id, startedAt: now, territory },
+		period: await answerPeriod(unit.db, accountId),
 	});
 	const row = await unit.db
 		.insertInto('proof_requests')

@@ -65,7 +65,7 @@ export function proofRequestRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.care,
-			summary: 'Say that a request for proof was seen',
+			summary: 'Mark a request for proof as seen',
 			params: idParams,
 			answers: { 200: { description: 'The request', schema: proofRequest } },
 			problems: ['conflict'],
@@ -88,7 +88,7 @@ export function proofRequestRoutes(app: FastifyInstance, core: Core): void {
 			people: access.care,
 			summary: 'Answer a request for proof: a consent or a file for each person',
 			description:
-				'Marketing to people of the source is held from the end of the last day on until the answer is here (rule CON-22). Complaints of proven people no longer count against the source.',
+				'After the last day, marketing to people of the source is held until the answer (rule CON-22). Complaints of proven people no longer count against the source.',
 			params: idParams,
 			body: proofAnswerRequest,
 			answers: { 200: { description: 'The request', schema: proofRequest } },

@@ -11,7 +11,7 @@ import {
 } from '../compliance.ts';
 import type { Person } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
-import { emptyHistory } from '../facts/facts.ts';
+import { emptyHistory } from '../facts/history.ts';
 import { loadPersonHistories } from '../facts/person-histories.ts';
 
 const purposes: readonly Purpose[] = ['marketing', 'transactional'];
@@ -64,13 +64,14 @@ export function nameOf({ contact, subjects }: Person): string {
 	return subjects[0]?.address ?? contact?.id ?? '';
 }
 
-/** An opt-out of a person is in the history of each of their addresses. */
+/**
+ * An opt-out of a person is in the history of each of their addresses, and counts once. Two opt-outs of the same millisecond, as an
+ * import records them, are two.
+ */
 function distinct(optOuts: readonly OptOutFact[]): ConsentState['optOuts'] {
-	const known = new Map(
-		optOuts.map(({ channels: listed, source, occurredAt }) => {
-			const optOut = { channels: [...listed], source, occurredAt };
-			return [JSON.stringify(optOut), optOut] as const;
-		}),
-	);
-	return [...known.values()];
+	return [...new Set(optOuts)].map(({ channels: listed, source, occurredAt }) => ({
+		channels: [...listed],
+		source,
+		occurredAt,
+	}));
 }

@@ -47,7 +47,7 @@ export function proofRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: { roles: [...group.care, 'auditor'], confirm: true, unmasked: true },
-			summary: 'Get the proof dossier of a subject: history, opt-outs, what was sent and why',
+			summary: 'Get the proof dossier of a subject: history, opt-outs, messages and reasons',
 			description:
 				'JSON by default, PDF with `Accept: application/pdf`. `Accept-Language` selects French (default) or English labels for the PDF. Both contain the SHA-256 digest of the JSON dossier. The JSON is written while the records are read, and `digest` is its last member: a document without it is incomplete. A dossier that is too long for a PDF (400 pages) is available as JSON only.',
 			query: subjectQuery,

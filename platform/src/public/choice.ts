@@ -7,7 +7,7 @@ import {
 } from '../compliance.ts';
 import { toIso } from '../clock.ts';
 import { recordConsents } from '../consents/consents.ts';
-import { loadHistories } from '../facts/facts.ts';
+import { loadHistories } from '../facts/load-histories.ts';
 import { optOut } from '../opt-outs/opt-outs.ts';
 import { subjectHash, type Subject } from '../subjects/subject.ts';
 import { contactOfAddress } from '../contacts/queries.ts';

@@ -2,7 +2,7 @@
 export interface Backoff {
 	/** Wait after the first failure, in milliseconds. */
 	first: number;
-	/** Each further failure multiplies the wait by it. */
+	/** Factor by which each further failure multiplies the wait. */
 	factor: number;
 	/** Longest wait before jitter, in milliseconds. */
 	most: number;

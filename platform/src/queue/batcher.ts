@@ -1,18 +1,18 @@
-/** How a batcher forms and runs its batches. */
+/** Options of a batcher. */
 export interface BatcherOptions<Item, Result> {
 	/**
 	 * Runs a batch.
 	 * @returns a result for each item, in the same order.
-	 * @throws when the batch failed as a whole: nothing of it happened.
+	 * @throws if the batch failed as a whole, without any effect.
 	 */
 	run: (items: readonly Item[]) => Promise<readonly Result[]>;
-	/** Items in a batch at most. */
+	/** Most items in a batch. */
 	maxSize: number;
-	/** Batches that run at the same time at most. */
+	/** Most batches that run concurrently. */
 	maxParallel: number;
-	/** Items of one batch have the same group. Without it all have. */
+	/** Items of one batch have the same group. Default: one group. */
 	groupOf?: (item: Item) => string;
-	/** Batches of one group that run at the same time at most; default: as many as of all. Fewer of them are larger. */
+	/** Most batches of one group that run concurrently; default: `maxParallel`. Fewer batches are larger. */
 	maxParallelOfGroup?: number;
 	/** Two items with the same key never run at the same time, in one batch or in two; `null`: the item has no key. */
 	keyOf?: (item: Item) => string | null;
@@ -40,8 +40,8 @@ interface Entry<Item, Result> {
 }
 
 /**
- * Items that are added in the same turn of the event loop, or while earlier batches run, form the next batch. An item never
- * waits longer than for that, so a single item under no load runs at once.
+ * Items that are added in the same turn of the event loop, or while earlier batches run, form the next batch. An item never waits for
+ * anything else, so a single item without load runs immediately.
  */
 export function createBatcher<Item, Result>(
 	options: BatcherOptions<Item, Result>,

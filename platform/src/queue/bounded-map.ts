@@ -1,2 +1,2 @@
-/** The one bounded map of the product: at most so many entries, the oldest is evicted first. */
+/** The bounded map of the product, which evicts its oldest entry first. */
 export { BoundedMap } from '../compliance.ts';

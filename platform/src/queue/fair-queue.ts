@@ -1,8 +1,8 @@
-/** How much a fair queue runs and keeps. */
+/** Limits of a fair queue. */
 export interface FairQueueOptions {
-	/** Tasks that run at the same time at most. */
+	/** Most tasks that run concurrently. */
 	maxRunning: number;
-	/** Tasks of one key that may wait. */
+	/** Most waiting tasks of one key. */
 	maxWaitingPerKey: number;
 	/** A task that waited longer than this is refused when its turn comes. */
 	maxWaitMs: number;

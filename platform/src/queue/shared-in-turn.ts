@@ -1,6 +1,6 @@
 /**
- * Lets calls with the same argument that come in one turn of the event loop share one look-up. It begins after the last of them came, so
- * each gets an answer that is no older than its call.
+ * Shares one look-up between calls with the same argument in one turn of the event loop. The look-up begins after the last of these
+ * calls, so no answer is older than its call.
  */
 export function sharedInTurn<Result>(
 	look: (key: string) => Promise<Result>,

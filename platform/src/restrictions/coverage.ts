@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { StoredContactChange } from '../hooks.ts';
+import type { StoredContactChange } from '../contacts/hooks.ts';
 import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';

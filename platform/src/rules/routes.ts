@@ -29,9 +29,9 @@ export function ruleRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.everybody,
-			summary: 'Every rule that decides about messages, with its text and its source',
+			summary: 'List all rules that decide on messages, with their texts and sources',
 			description:
-				'The same for every account; which rules apply, `GET /v1/policy` says. It changes with the version of the rule set only: keep it, and ask with `If-None-Match`.',
+				'The list is the same for every account; `GET /v1/policy` states which rules apply. It changes only with the version of the rule set: cache it, and send `If-None-Match`.',
 			answers: {
 				200: {
 					description: 'The rules',
@@ -59,9 +59,10 @@ export function ruleRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.everybody,
-			summary: 'When marketing may be sent in a place, day by day, and why not on closed days',
+			summary:
+				'Get the permitted hours of marketing in a place by day, with the reasons of closed days',
 			description:
-				'Computed by the functions that decide about messages, under the policy of the account. Consent and content are another matter: see `POST /v1/checks`.',
+				'Computed by the functions that decide on messages, under the policy of the account. Ignores consent and content: see `POST /v1/checks`.',
 			query: permittedHoursQuery,
 			answers: { 200: { description: 'The hours of each place', schema: permittedHours } },
 		},

@@ -27,7 +27,7 @@ export interface KeyGrant {
 }
 
 /** Seals a grant, so that a row that was edited in the database gives no other account or scopes, and no longer life. */
-export function sealGrant(vault: Vault, grant: KeyGrant): string {
+function sealGrant(vault: Vault, grant: KeyGrant): string {
 	const { hash, account_id: accountId, scopes, expires_at: expiresAt } = grant;
 	// Keys without an end are sealed as they were before keys could have one.
 	const end = expiresAt === null ? [] : [expiresAt];

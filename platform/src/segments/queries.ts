@@ -1,5 +1,6 @@
 import type { Segment } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
+import { notFound } from '../problems.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
@@ -54,4 +55,15 @@ export async function listSegments(
 	}
 	const { rows, nextCursor } = cutPage(await query.execute(), page.limit);
 	return { data: rows.map((row) => segmentView(openSegment(core, row))), nextCursor };
+}
+
+/** @throws {ProblemError} 404 when the account has no such segment. */
+export async function requireSegment(
+	core: Core,
+	accountId: string,
+	id: string,
+): Promise<StoredSegment> {
+	const found = await findSegment(core, core.store.read, accountId, id);
+	if (found === null) throw notFound('segment');
+	return found;
 }

@@ -44,6 +44,13 @@ export function mailboxAddress(value: string): string | null {
 	return `${address.slice(0, address.lastIndexOf('@')).toLowerCase()}@${mailDomain(address)}`;
 }
 
+/** The name in an e-mail sender (RFC 5322, section 3.4), without quotes; `null`: it has none. */
+export function mailboxName(value: string): string | null {
+	const name = /^([^<>\r\n]*)<[^<>\s]+>$/.exec(value)?.[1]?.trim() ?? '';
+	const unquoted = /^"(.*)"$/.exec(name)?.[1]?.replace(/\\(.)/g, '$1').trim() ?? name;
+	return unquoted === '' ? null : unquoted;
+}
+
 /** Everything in a sender that a mail client may show as an address. */
 export function addressesIn(value: string): readonly string[] {
 	return value.match(ADDRESSES) ?? [];

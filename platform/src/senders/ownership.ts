@@ -48,8 +48,8 @@ export async function mayRegister(
 	return ownsDomain(core, db, accountId);
 }
 
-/** An account has few senders; they are unsealed to be compared. */
-async function emailSenders(core: Core, db: Db, accountId: string): Promise<string[]> {
+/** The e-mail senders that an account has registered. It has few, so they are unsealed to be compared. */
+export async function emailSenders(core: Core, db: Db, accountId: string): Promise<string[]> {
 	const rows = await db
 		.selectFrom('senders')
 		.select(['id', 'sealed'])

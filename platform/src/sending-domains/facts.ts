@@ -1,6 +1,6 @@
 import type { Facts } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import type { FactQuestion } from '../hooks.ts';
+import type { FactQuestion } from '../facts/hooks.ts';
 import { isOfDomain, mailDomain } from '../net/mail-domain.ts';
 import { mailboxAddress } from '../senders/format.ts';
 import { inList, prepare } from '../store/prepared.ts';

@@ -1,4 +1,5 @@
 import type { DnsRecordState } from '@marketing-cible/contract';
+import { cutText } from '../whole-characters.ts';
 
 /** A text in both languages of the API. */
 export interface Words {
@@ -23,7 +24,7 @@ const MAX_SEEN = 600;
 /** What the DNS has, as text that can be shown. */
 export function seenText(records: readonly string[]): string {
 	const text = records.join(' | ').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '\ufffd');
-	return text.length > MAX_SEEN ? `${text.slice(0, MAX_SEEN)}…` : text;
+	return text.length > MAX_SEEN ? `${cutText(text, MAX_SEEN)}…` : text;
 }
 
 export function wrong(seen: string | null, message: Words, value?: string): Finding {

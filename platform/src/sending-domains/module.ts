@@ -1,4 +1,5 @@
 import type { ResourceModule } from '../module.ts';
+import { signatureHooks } from './hooks.ts';
 import { sealedById } from '../security/sealed.ts';
 import { authenticationFacts } from './facts.ts';
 import { sendingDomainRoutes } from './routes.ts';
@@ -8,6 +9,7 @@ import { deletePreviousKeys, startChecks } from './work.ts';
 
 export const sendingDomainsModule: ResourceModule = {
 	name: 'sending-domains',
+	hooks: signatureHooks,
 	routes: sendingDomainRoutes,
 	tables: ['sending_domains', 'sending_domain_keys'],
 	idPrefixes: ['sdm', 'dkm'],

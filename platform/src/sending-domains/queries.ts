@@ -25,6 +25,16 @@ export async function findDomain(
 	return stored ?? null;
 }
 
+/** The names of the domains that an account has added. */
+export async function domainNames(core: Core, db: Db, accountId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('sending_domains')
+		.select(['id', 'sealed'])
+		.where('account_id', '=', accountId)
+		.execute();
+	return rows.map(({ id, sealed }) => sealedDomain.open(core.vault, sealed, id).domain);
+}
+
 export async function listDomains(
 	core: Core,
 	accountId: string,

@@ -63,7 +63,7 @@ function serveReads(app: FastifyInstance, core: Core): void {
 			tag,
 			scope: READERS,
 			people: access.everybody,
-			summary: 'Get a sending domain: the records to publish, and what the DNS has',
+			summary: 'Get a sending domain: the records to publish, and those in the DNS',
 			params: idParams,
 			answers,
 		},
@@ -85,9 +85,9 @@ function serveWrites(app: FastifyInstance, core: Core, pace: Pace): void {
 			tag,
 			scope: WRITER,
 			people: access.manage,
-			summary: 'Add a domain to send e-mail from, with a DKIM key of its own',
+			summary: 'Add a domain to send e-mail from, with its own DKIM key',
 			description:
-				'Publish the records of the answer, then verify the domain. Only the DNS proves that it is yours: until then nothing is signed for it, and nobody else is kept from it.',
+				'Publish the records of the answer, then verify the domain. Only the DNS proves that the domain is yours: until then nothing is signed for it, and other accounts may also add it.',
 			body: sendingDomainRequest,
 			answers: { 201: { description: 'The domain', schema: sendingDomain } },
 			problems: ['conflict', 'rate-limited'],
@@ -140,7 +140,7 @@ function serveVerify(app: FastifyInstance, core: Core, pace: Pace): void {
 			people: access.manage,
 			summary: 'Look up the records of a sending domain now',
 			description:
-				'The platform also looks by itself: every ten minutes while a new record is expected, else every day.',
+				'The platform also checks automatically: every ten minutes while a new record is expected, otherwise daily.',
 			params: idParams,
 			answers,
 			problems: ['rate-limited'],
@@ -171,7 +171,7 @@ function serveRotate(app: FastifyInstance, core: Core, pace: Pace): void {
 			people: access.manage,
 			summary: 'Replace the DKIM key of a sending domain',
 			description:
-				'The answer has a further record to publish. The present key signs until that record is seen; its own record is then kept for a week, for mail that is still on its way.',
+				'The answer contains another record to publish. The current key signs until that record is in the DNS. Keep the old record for another week, for mail in transit.',
 			params: idParams,
 			answers,
 			problems: ['conflict', 'rate-limited'],

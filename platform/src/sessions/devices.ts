@@ -4,7 +4,7 @@ import type { Unit } from '../store/store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long a browser is known after the latest sign-in in it. */
-export const DEVICE_MS = 180 * DAY_MS;
+const DEVICE_MS = 180 * DAY_MS;
 /** Browsers of one person; a further one replaces the one known longest. */
 const MOST_DEVICES = 20;
 

@@ -23,7 +23,7 @@ export function speechRoutes(app: FastifyInstance, core: App): void {
 			people: { roles: [...group.marketing, 'approver', 'support', 'auditor'], unmasked: true },
 			summary: 'Hear a text as a call would say it; stores and sends nothing',
 			description:
-				'The sound is the one that the voice carrier of the platform plays, at the rate of the telephone. A provider that makes the speech itself (Twilio) lets nobody hear it beforehand, and the sandbox calls nobody: 409.',
+				'The sound that the voice carrier of the platform plays, at telephone sample rate. Answers 409 for a provider that generates the speech itself (Twilio) and for the sandbox, which makes no calls.',
 			body: speechRequest,
 			answers: {
 				200: { description: 'A WAV file', contentType: 'audio/wav', schema: z.string() },

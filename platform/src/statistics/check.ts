@@ -112,38 +112,28 @@ async function subtract(
 	return difference;
 }
 
-/** The roll-up of an hour, without shards; the columns in the order of `countKey`. */
+/** The columns of a count without its shard, in the order of `countKey`. */
+const ROLL_UP_KEY = [
+	'account_id',
+	'channel',
+	'purpose',
+	'campaign_id',
+	'variant',
+	'provider',
+	'place',
+	'sending_hash',
+	'metric',
+	'hour',
+	'cohort',
+] as const;
+
+/** The roll-up of an hour, without shards. */
 async function rollUpOf(unit: Unit, hour: number): Promise<(CountKey & { n: number })[]> {
 	return unit.db
 		.selectFrom('stats_hourly')
-		.select([
-			'account_id',
-			'channel',
-			'purpose',
-			'campaign_id',
-			'variant',
-			'provider',
-			'place',
-			'sending_hash',
-			'metric',
-			'hour',
-			'cohort',
-			sql<number>`cast(sum(n) as bigint)`.as('n'),
-		])
+		.select([...ROLL_UP_KEY, sql<number>`cast(sum(n) as bigint)`.as('n')])
 		.where('hour', '=', hour)
-		.groupBy([
-			'account_id',
-			'channel',
-			'purpose',
-			'campaign_id',
-			'variant',
-			'provider',
-			'place',
-			'sending_hash',
-			'metric',
-			'hour',
-			'cohort',
-		])
+		.groupBy(ROLL_UP_KEY)
 		.execute();
 }
 

@@ -1,4 +1,4 @@
-import type { MessageIdentity, MessageMove } from '../hooks.ts';
+import type { MessageIdentity, MessageMove } from '../messages/message/message-hooks.ts';
 import { type CountKey, countKey, type Counts } from './counts.ts';
 import { CREDIT_UNITS, latencyMetric, METRIC_OF_STATUS } from './metrics.ts';
 

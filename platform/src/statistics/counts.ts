@@ -1,4 +1,4 @@
-import type { MessageIdentity } from '../hooks.ts';
+import type { MessageIdentity } from '../messages/message/message-hooks.ts';
 import { hourOf } from './metrics.ts';
 import type { DimensionColumns, HourlyTable, RejectionTable } from './tables.ts';
 

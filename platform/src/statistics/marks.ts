@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { StoredEvent } from '../hooks.ts';
+import type { StoredEvent } from '../events/hooks.ts';
 import { inChunks } from '../store/chunks.ts';
 import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
@@ -87,7 +87,7 @@ function concerned(named: unknown): readonly Channel[] {
 }
 
 /** Stores marks and counts those that are new. */
-export async function countMarks(unit: Unit, marks: readonly Mark[]): Promise<void> {
+async function countMarks(unit: Unit, marks: readonly Mark[]): Promise<void> {
 	const counted = await storeMarks(unit, marks);
 	if (counted.length === 0) return;
 	const { counts } = pending(unit);

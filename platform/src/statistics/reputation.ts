@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { BoundedMap, type Facts } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import type { FactQuestion } from '../hooks.ts';
+import type { FactQuestion } from '../facts/hooks.ts';
 import { sendingHashOf } from '../messages/message/kind.ts';
 import type { Db } from '../store/schema.ts';
 import { DAY_MS, hourOf } from './metrics.ts';

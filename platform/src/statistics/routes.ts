@@ -33,9 +33,9 @@ export function statisticsRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readCounts,
-			summary: 'What became of messages, by time and by dimensions',
+			summary: 'Get the outcomes of messages, by time and by dimensions',
 			description:
-				'Counts are exact: they are stored with the messages that they count and stay when these are erased or deleted. A key that may see no message or contact gets groups of fewer than five by place or provider as `other`. CSV with `Accept: text/csv` or `format=csv`.',
+				'Counts are exact: they are stored with the messages that they count and stay when these are erased or deleted. For a key without access to messages or contacts, groups of fewer than five by place or provider appear as `other`. CSV with `Accept: text/csv` or `format=csv`.',
 			query: statisticsQuery,
 			answers: { 200: { description: 'Counts and shares', schema: statistics, also } },
 			problems: ['not-acceptable'],
@@ -56,7 +56,8 @@ export function statisticsRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readCounts,
-			summary: 'What became of messages that were handed over, by channel, sender and provider',
+			summary:
+				'Get the outcomes of messages that were handed over, by channel, sender and provider',
 			description: 'CSV with `Accept: text/csv` or `format=csv`, without `reputation`.',
 			query: deliverabilityQuery,
 			answers: { 200: { description: 'Counts and shares', schema: deliverability, also } },

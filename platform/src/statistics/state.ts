@@ -10,6 +10,9 @@ import type { Unit } from '../store/store.ts';
  * - `drifted`: when they last differed;
  * - `watched`: the minute for which alert rules were evaluated last;
  * - `audited`: position of the entry of the audit log up to which it was verified in this round;
+ * - `ledger taken`: when a process last took a piece of the check of the ledger of this night;
+ * - `ledger checked`: the night (days since 1970 in Paris) whose check of the ledger has ended;
+ * - `ledger broken`: violations that it found (a number);
  * - `digest <account>`: the day (days since 1970 in Paris) whose digest of alerts was sent.
  */
 export type StateName =
@@ -20,6 +23,9 @@ export type StateName =
 	| 'drifted'
 	| 'watched'
 	| 'audited'
+	| 'ledger taken'
+	| 'ledger checked'
+	| 'ledger broken'
 	| `digest ${string}`;
 
 /** @returns `null` when it was never set. */

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { MessageMove, RejectedMessage } from '../hooks.ts';
+import type { MessageMove, RejectedMessage } from '../messages/message/message-hooks.ts';
 import { insertAdding } from '../store/insert-adding.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';

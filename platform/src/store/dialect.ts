@@ -1,6 +1,6 @@
 import { partitionedTable } from './postgres/partitioned-table.ts';
 
-/** What differs between the databases; all other SQL works with both. */
+/** The differences between the databases; all other SQL works with both. */
 export interface Dialect {
 	/** Column type of bytes. */
 	bytes: 'blob' | 'bytea';
@@ -8,18 +8,28 @@ export interface Dialect {
 	counter: string;
 	/** Statements that turn a table into a feed, for which `Store.settled` works. */
 	asFeed: (table: string) => readonly string[];
-	/** Statements that turn an existing table into one whose rows are kept apart by a column; see `partitioned-table.ts`. */
+	/** Statements that partition an existing table by a column; see `partitioned-table.ts`. */
 	partitioned: (table: string, key: string) => readonly string[];
+	/**
+	 * Statements that replace indexes over a keyed hash and further columns by one over the hash alone, which already depends on the
+	 * account. SQLite writes whole pages, and each entry of such an index touches another page; longer entries need more pages.
+	 */
+	indexedByHash: (
+		table: string,
+		column: string,
+		index: string,
+		superfluous?: readonly string[],
+	) => readonly string[];
 	/** Statements that make the database itself refuse certain changes of rows. */
 	frozen: (rows: FrozenRows) => readonly string[];
 }
 
-/** Rows that must not change any more. */
+/** Rows that must not change. */
 export interface FrozenRows {
 	table: string;
-	/** What must not change; absent: the row must not be deleted. */
+	/** Columns that must not change; absent: the row must not be deleted. */
 	columns?: readonly string[];
-	/** SQL of the rows, as `old`; absent: all. */
+	/** SQL condition on the rows, as `old`; absent: all rows. */
 	when?: string;
 }
 
@@ -36,6 +46,10 @@ export const sqliteDialect: Dialect = {
 	asFeed: () => [],
 	// One table, from which rows are deleted in pieces.
 	partitioned: () => [],
+	indexedByHash: (table, column, index, superfluous = []) => [
+		...[index, ...superfluous].map((name) => `drop index ${name}`),
+		`create index ${index} on ${table} (${column})`,
+	],
 	frozen: (rows) => [
 		`create trigger ${triggerOf(rows)} before ${eventOf(rows)} on ${rows.table} for each row ${conditionOf(rows)}
 			begin select raise(abort, 'a row of ${rows.table} is immutable'); end`,
@@ -64,6 +78,7 @@ export const postgresDialect: Dialect = {
 		`create trigger ${table}_in_order before insert on ${table} for each statement execute function enter_feed()`,
 	],
 	partitioned: partitionedTable,
+	indexedByHash: () => [],
 	frozen: (rows) => [
 		`create or replace function refuse_change() returns trigger language plpgsql as $$ begin
 			raise exception 'a row of % is immutable', tg_table_name;

@@ -3,17 +3,17 @@ import type { Clock } from '../clock.ts';
 import type { Store } from './store.ts';
 import { createWorkerLoop, type WorkerLoop } from '../queue/worker-loop.ts';
 
-/** Another process may have stored a row meanwhile. */
+/** Polling interval: another process may have stored a row. */
 const LOOK_MS = 30_000;
 
-/** Rows of a table that wait for the instant in their column `next_at`; `null` there: nothing is left to do. */
+/** Rows of a table that wait for the instant in their column `next_at`; `null` in finished rows. */
 export interface DueRows<Row> {
 	table: string;
 	/** Rows that one poll handles. */
 	batch: number;
 	/** Reads rows that are due, the oldest first. */
 	due(now: number, limit: number): Promise<readonly Row[]>;
-	/** Handles one; it looks again under a lock, because another process may be faster. */
+	/** Handles one row. Must check it again under a lock, because another process may be faster. */
 	handle(row: Row): Promise<void>;
 	failed(error: unknown): void;
 }

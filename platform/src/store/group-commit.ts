@@ -1,5 +1,6 @@
 import { createBatcher } from '../queue/batcher.ts';
 import { RunAgainError } from './errors.ts';
+import type { LogSync } from './log-sync.ts';
 import type { Db } from './schema.ts';
 import type { Unit, Work } from './store.ts';
 
@@ -7,12 +8,20 @@ import type { Unit, Work } from './store.ts';
 const MAX_BATCH_SIZE = 128;
 
 /**
- * Commits in groups: transactions that are requested while a commit is being written share the next commit, and thus one disk sync.
- * Each has a savepoint, so that one that fails rolls back only itself.
+ * Commits in groups: transactions that are requested while a commit is being written share the next commit. Each has a savepoint, so
+ * that one that fails rolls back only itself. The next group begins while the disk syncs the last one; a transaction is answered,
+ * and its callbacks run, once its commit is on disk. One that fails waits as well: it may have failed because of what it read.
  *
- * @param run runs a statement of the transaction on the connection of `writer`.
+ * @param begin begins a transaction on the connection of `writer`.
+ * @param run runs a statement of the transaction on it.
+ * @param log tells when everything that was committed is on disk.
  */
-export function createGroupCommit(run: (statement: string) => void, writer: Db) {
+export function createGroupCommit(
+	begin: () => Promise<void>,
+	run: (statement: string) => void,
+	writer: Db,
+	log: Pick<LogSync, 'durable' | 'requireWorking'>,
+) {
 	const commits = createBatcher<Attempt<unknown>, undefined>({
 		run: commitTogether,
 		maxSize: MAX_BATCH_SIZE,
@@ -20,8 +29,11 @@ export function createGroupCommit(run: (statement: string) => void, writer: Db) 
 	});
 
 	async function commitTogether(attempts: readonly Attempt<unknown>[]): Promise<undefined[]> {
+		log.requireWorking();
+		await begin();
 		try {
-			run('begin immediate');
+			// The disk may have failed during the wait.
+			log.requireWorking();
 			for (const attempt of attempts) {
 				run('savepoint work');
 				if (!(await attempt.run())) run('rollback to work');
@@ -45,6 +57,7 @@ export function createGroupCommit(run: (statement: string) => void, writer: Db) 
 			for (;;) {
 				const attempt = createAttempt(work, writer);
 				await commits.add(attempt);
+				await log.durable();
 				if (!attempt.mustRetry()) return attempt.finish();
 			}
 		},

@@ -1,4 +1,4 @@
-/** Rows that are read at once, so that a long history never stands in memory as a whole. */
+/** Rows per page, so that a long history is never in memory as a whole. */
 export const ROWS_PER_PAGE = 200;
 
 interface Row {

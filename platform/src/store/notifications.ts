@@ -12,7 +12,7 @@ export interface Notifications {
 	subscribe(listener: (message: string) => void): void;
 }
 
-/** The message that says that messages may have been lost: listeners should poll now. */
+/** The message after a possible loss of messages: listeners should poll now. */
 export const RESYNC = 'missed';
 
 /** Creates a random name for this process. */

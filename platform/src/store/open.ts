@@ -1,5 +1,6 @@
 import { type Clock, createClock } from '../clock.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { LogSyncOptions } from './log-sync.ts';
 import type { Migrations } from './migrations.ts';
 import { migrations as ownMigrations } from './migrations/index.ts';
 import { openPostgresStore } from './postgres/store.ts';
@@ -15,6 +16,8 @@ export interface OpenOptions {
 	intoUnfinished?: boolean;
 	/** Measures waits; default: a clock of its own. */
 	clock?: Pick<Clock, 'real'>;
+	/** How the log of the embedded database is synced. */
+	sync?: LogSyncOptions;
 }
 
 /**
@@ -30,10 +33,11 @@ export function openStore(
 		intoUnfinished = false,
 		migrations = ownMigrations,
 		clock = createClock(),
+		sync,
 	}: OpenOptions = {},
 ): Promise<Store> {
 	return settings.databaseUrl === undefined
-		? openSqliteStore(settings.dataDir, migrations)
+		? openSqliteStore(settings.dataDir, migrations, sync)
 		: openPostgresStore(settings.databaseUrl, {
 				migrations,
 				clock,

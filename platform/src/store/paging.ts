@@ -19,7 +19,9 @@ export function encodeCursor(seq: number): string {
 export function decodeCursor(cursor: string): number | null {
 	const text = Buffer.from(cursor, 'base64url').toString('latin1');
 	const match = /^s(\d{1,15})$/.exec(text);
-	return match === null ? null : Number(match[1]);
+	const seq = match === null ? null : Number(match[1]);
+	// The reading skips what is no base64, such as an invisible character.
+	return seq !== null && encodeCursor(seq) === cursor ? seq : null;
 }
 
 /**

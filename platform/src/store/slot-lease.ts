@@ -27,7 +27,7 @@ export interface SlotLease {
 	stop(): Promise<void>;
 }
 
-/** What to lease, and what to do when a slot is acquired or lost. */
+/** The resource to lease, and the callbacks for a slot that is acquired or lost. */
 export interface SlotLeaseOptions {
 	/** The resource that the slots belong to; the same in every process. */
 	name: string;
@@ -50,7 +50,7 @@ export interface LeaseTimes {
 	heartbeatMs: number;
 }
 
-export const LEASE_TIMES: LeaseTimes = { leaseMs: 10_000, trustMs: 6000, heartbeatMs: 2500 };
+const LEASE_TIMES: LeaseTimes = { leaseMs: 10_000, trustMs: 6000, heartbeatMs: 2500 };
 
 interface Context {
 	store: Store;

@@ -2,15 +2,15 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from './schema.ts';
 
 /**
- * Statistics for SQLite's planner (sqlite.org/fileformat2.html#the_sqlite_stat1_table). Without any, it assumes ten rows for each value
- * of the first column of an index, and reads all rows of an account to find forty of them by id. They are written by hand instead of
- * by ANALYZE, so that plans do not depend on how much data there was when it ran: those for many rows are good for few rows too.
+ * Statistics for SQLite's planner (sqlite.org/fileformat2.html#the_sqlite_stat1_table). Without any, it assumes ten rows for each
+ * value of the first column of an index, and reads all rows of an account to find forty of them by id. They are fixed values instead
+ * of results of ANALYZE, so that plans do not depend on the amount of data at that time: plans for many rows are also good for few.
  */
 
 /** Rows of a table. */
 const MANY = 1_000_000;
 const FEW = 1000;
-/** Tables that stay small, however many messages and contacts there are. */
+/** Tables that stay small, independent of the number of messages and contacts. */
 const SMALL = new Set([
 	'accounts',
 	'alert_rules',
@@ -27,7 +27,7 @@ const SMALL = new Set([
 	'webhooks',
 ]);
 
-/** Columns that have the same value in many rows, with the number of their values. Any other column has a value of its own in each row. */
+/** Columns with the same value in many rows, with the number of values. Other columns have few rows per value. */
 const VALUES: Readonly<Record<string, number>> = {
 	// One customer may have most of the data.
 	account_id: 2,
@@ -80,7 +80,7 @@ interface Index {
 	table: string;
 	name: string;
 	unique: number;
-	/** 1: it has only the rows that fulfill its condition, such as what is left to do. */
+	/** 1: a partial index, for example over unfinished work. */
 	partial: number;
 	/** Names with spaces between them. */
 	columns: string;

@@ -21,7 +21,7 @@ export interface SqliteConnection {
 }
 
 /**
- * Opens a file with Node's SQLite: write-ahead log, full sync at every commit, foreign keys on.
+ * Opens a file with Node's SQLite: write-ahead log, full sync at every commit (until `log-sync.ts` takes that over), foreign keys on.
  * Only this file and `lock.ts` import `node:sqlite`.
  */
 export function openSqlite(path: string, options: { readOnly: boolean }): SqliteConnection {
@@ -77,17 +77,17 @@ function adapt(statement: StatementSync): SqliteStatement {
 }
 
 /**
- * Primary result codes that concern the disk, not the statement (sqlite.org/rescode.html): READONLY, IOERR, FULL, CANTOPEN.
- * The write is rolled back; a retry may succeed once there is space again.
+ * Primary result codes that concern the file, not the statement (sqlite.org/rescode.html): BUSY and LOCKED (by another program), READONLY,
+ * IOERR, FULL, CANTOPEN, PROTOCOL (a race of locks). The write is rolled back; a retry may succeed once there is space, or the lock is gone.
  */
-const DISK_ERRORS = new Set([8, 10, 13, 14]);
+const FILE_ERRORS = new Set([5, 6, 8, 10, 13, 14, 15]);
 
 function translateErrors<Result>(call: () => Result): Result {
 	try {
 		return call();
 	} catch (error) {
 		const code = (error as { errcode?: unknown }).errcode;
-		if (typeof code !== 'number' || !DISK_ERRORS.has(code & 0xff)) throw error;
+		if (typeof code !== 'number' || !FILE_ERRORS.has(code & 0xff)) throw error;
 		throw new StoreUnavailableError('the database file cannot be written', { cause: error });
 	}
 }

@@ -30,7 +30,7 @@ export type Work<Result> = (unit: Unit) => Promise<Result>;
 
 /** The platform's database. */
 export interface Store {
-	/** Reads committed data. Never write through it. */
+	/** Reads committed data; of the embedded database also what the disk is still syncing. Never write through it. */
 	readonly read: Db;
 	/**
 	 * Runs a function in a transaction; the only way to write. Resolves when the commit is on disk; rejects with the error of the

@@ -5,6 +5,7 @@ import type { Core } from '../core.ts';
 import { invalidField } from '../problems.ts';
 import { insertRows } from '../store/insert.ts';
 import type { Unit } from '../store/store.ts';
+import { hoursGranted } from './granted-hours.ts';
 import { noticeMail } from './mail.ts';
 import { sealedSubProcessor, sealedSubProcessorNotice, type SubProcessorSecret } from './secret.ts';
 import { operatorView, requireSubProcessor } from './sub-processors.ts';
@@ -15,7 +16,7 @@ const HOUR_MS = 3_600_000;
 /**
  * Puts a sub-processor on record and tells every client of it by e-mail (GDPR, article 28(2); personal data annex, 2.2), in one
  * transaction. No notice goes out for one that the contract names already.
- * @throws {ProblemError} 422 if it would begin before the clients had their time to object.
+ * @throws {ProblemError} 422 if it would begin before the clients had their time to object, or gives them less than their terms grant.
  */
 export async function announceSubProcessor(
 	core: Core,
@@ -25,6 +26,7 @@ export async function announceSubProcessor(
 	const now = core.clock.now();
 	const startsAt = fromIso(request.startsAt);
 	const { noticeHours, namedIn } = request;
+	if (namedIn === undefined) await requireGrantedHours(unit, noticeHours);
 	if (namedIn === undefined && startsAt < now + noticeHours * HOUR_MS) {
 		throw invalidField(
 			'/startsAt',
@@ -59,6 +61,16 @@ export async function announceSubProcessor(
 	const row = await requireSubProcessor(unit.db, id);
 	if (namedIn === undefined) await tellClients(core, unit, row, noticeMail(row, secret));
 	return operatorView(core, unit.db, row);
+}
+
+async function requireGrantedHours(unit: Unit, noticeHours: number): Promise<void> {
+	const granted = await hoursGranted(unit.db);
+	if (granted !== null && noticeHours < granted) {
+		throw invalidField(
+			'/noticeHours',
+			`must be ${granted} or more: the terms of a client grant so many hours to object`,
+		);
+	}
 }
 
 async function requireReplaced(unit: Unit, id: string): Promise<void> {

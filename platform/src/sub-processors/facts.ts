@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { toIso } from '../clock.ts';
 import type { Facts } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import type { FactQuestion } from '../hooks.ts';
+import type { FactQuestion } from '../facts/hooks.ts';
 import { inList, prepare } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 import { channelsOf } from './sub-processors.ts';

@@ -19,6 +19,12 @@ export async function lockSubjects(unit: Unit, hashes: Iterable<SubjectHash>): P
 	await unit.lock(hashes, 'exclusive');
 }
 
+/**
+ * The lock that keeps erasures of an account and the intake of its messages apart: an intake takes it shared before it reads contacts, an
+ * erasure exclusively. Else a message that is being stored while a person is erased would keep their data.
+ */
+export const erasureLock = (accountId: string) => `erasures ${accountId}`;
+
 /** The people of a transaction whose hand-overs its response waits for. */
 const awaited = new WeakMap<Unit, Set<SubjectHash>>();
 

@@ -1,4 +1,4 @@
-import type { Bounce } from '../carrier.ts';
+import type { Bounce } from '../carrier/inbound.ts';
 import type { Core } from '../core.ts';
 import type { Channel } from '../compliance.ts';
 import type { Subject } from '../subjects/subject.ts';

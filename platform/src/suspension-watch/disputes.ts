@@ -8,12 +8,12 @@ import { peopleReached } from './reached.ts';
 import { PLATFORM } from '../suspensions/secret.ts';
 
 const DAY_MS = 86_400_000;
-/** Open disputes that one look reads. */
+/** Most open disputes that one pass reads. */
 const MOST = 5000;
 
 /**
- * Proposes the suspension of sources that several people dispute (« plusieurs réclamations … »). It takes force by the registered letter
- * of the operator alone; until then rule ACC-04 holds marketing to people of the source.
+ * Proposes the suspension of sources that several people dispute (« plusieurs réclamations … »). It takes force only by the
+ * registered letter of the operator; until then rule ACC-04 holds marketing to people of the source.
  */
 export async function proposeForDisputes(core: Core): Promise<void> {
 	const { least, days, rule } = countThresholds.consent_disputes;
@@ -60,7 +60,7 @@ export async function proposeForDisputes(core: Core): Promise<void> {
 	}
 }
 
-/** Whether a suspension for the disputes was opened since the last one, whatever became of it. */
+/** Whether a suspension was opened for these disputes, whatever its state. */
 async function isDecided(
 	core: Core,
 	accountId: string,

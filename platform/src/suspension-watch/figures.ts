@@ -11,23 +11,23 @@ import type { Core } from '../core.ts';
 import type { Db } from '../store/schema.ts';
 
 export const HOUR_MS = 3_600_000;
-/** How far back the figures of a channel and an account go. */
+/** The period of the figures of a channel and an account. */
 export const WINDOW_MS = 30 * 24 * HOUR_MS;
 
-/** A kind of suspension that figures show. */
+/** A kind of suspension that figures justify. */
 export interface WatchedKind {
 	kind: 'bounce' | 'spam_reports' | 'wrong_addresses';
 	channels: readonly Channel[];
 	threshold: ShareThreshold;
 	/** The metric of the statistics that is counted, and the mark by which examples are found. */
 	hit: string;
-	/** Metrics that make up the total; those with a minus are taken away. */
+	/** Metrics of the total; those with a minus are subtracted. */
 	total: readonly { metric: string; sign: 1 | -1 }[];
 	/** Whether a person of the operator decides. */
 	isProposal: boolean;
 }
 
-/** What is watched beyond single campaigns, which have a watch of their own. Only marketing counts, since only it is stopped. */
+/** The watched kinds beyond single campaigns, which have their own watch. Only marketing counts, since only marketing is stopped. */
 export const WATCHED: readonly WatchedKind[] = [
 	{
 		kind: 'bounce',
@@ -42,7 +42,7 @@ export const WATCHED: readonly WatchedKind[] = [
 		channels: ['email'],
 		threshold: shareThresholds.spam_reports,
 		hit: 'complaint',
-		// Mail has no receipts: what was accepted and did not come back was delivered.
+		// E-mail has no receipts: accepted messages that did not bounce count as delivered.
 		total: [
 			{ metric: 'sent', sign: 1 },
 			{ metric: 'undelivered', sign: -1 },
@@ -59,7 +59,7 @@ export const WATCHED: readonly WatchedKind[] = [
 	},
 ];
 
-/** Accounts for which something was counted that may suspend them. */
+/** Accounts with failures that may suspend them. */
 export async function accountsWithFailures(db: Db, since: number): Promise<string[]> {
 	const hits = [...new Set(WATCHED.map(({ hit }) => hit))];
 	const rows = await db
@@ -81,7 +81,7 @@ export async function accountsWithFailures(db: Db, since: number): Promise<strin
 	return rows.map(({ id }) => id);
 }
 
-/** The period whose messages count: handed over long enough ago to tell, and after the last reinstatement. */
+/** The period of the messages that count: handed over long enough ago to be mature, and after the last reinstatement. */
 export interface Period {
 	from: number;
 	to: number;
@@ -89,17 +89,21 @@ export interface Period {
 
 export function periodAt(now: number, liftedAt: number | null): Period {
 	const mature = now - watchLimits.matureAfterMinutes * 60_000;
-	// Cohorts are whole hours: one that began before a reinstatement is left out.
+	// Cohorts are whole hours; a cohort that began before a reinstatement is left out.
 	const from = Math.max(now - WINDOW_MS, liftedAt ?? 0);
 	return { from: Math.ceil(from / HOUR_MS) * HOUR_MS, to: mature - HOUR_MS };
 }
 
-/** The scopes of an account without its sources, the smallest ones, whose figures pass a threshold. */
+/**
+ * The smallest scopes of an account, other than sources, whose figures exceed a threshold.
+ * @param aside counts to subtract, by campaign.
+ */
 export async function wideScopesAbove(
 	core: Core,
 	accountId: string,
 	{ channels, threshold, hit, total }: WatchedKind,
 	{ from, to }: Period,
+	aside: ReadonlyMap<string, { hits: number; total: number }> = new Map(),
 ): Promise<readonly ScopedReading[]> {
 	if (to < from) return [];
 	const rows = await core.store.read
@@ -123,10 +127,11 @@ export async function wideScopesAbove(
 		cell.total += sign * n;
 		cells.set(key, cell);
 	}
-	const counted = [...cells.values()].map(({ hits, total: attempted, ...scope }) => ({
-		...scope,
-		...{ hits: Math.max(0, Math.min(hits, attempted)), total: Math.max(0, attempted) },
-	}));
+	const counted = [...cells.values()].map(({ hits: failed, total: attempted, ...scope }) => {
+		const less = aside.get(scope.campaign ?? '') ?? { hits: 0, total: 0 };
+		const total = Math.max(0, attempted - less.total);
+		return { ...scope, hits: Math.max(0, Math.min(failed - less.hits, total)), total };
+	});
 	return smallestScopes(threshold, counted, ['campaign', 'channel', 'account']);
 }
 

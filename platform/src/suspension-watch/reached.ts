@@ -1,17 +1,17 @@
 import { sourceHash } from '../complaints/complaints.ts';
 import type { Core } from '../core.ts';
 import { newestSource } from '../facts/consent-source.ts';
-import { loadHistories } from '../facts/facts.ts';
+import { loadHistories } from '../facts/load-histories.ts';
 
-/** People that are looked through; beyond them the figure is left out, since a part of it would be a wrong one. */
+/** Most people that are examined. Beyond them the figure is left out, since a partial count would be wrong. */
 const MOST_PEOPLE = 20_000;
-/** Histories that are read at once. */
+/** Histories per query. */
 const CHUNK = 1000;
 
 /**
- * How many people whose consent comes from a source got marketing of the account since an instant: what the people who dispute the
- * source are a part of.
- * @returns `null`: they are too many to count.
+ * The number of people with a consent from a source who got marketing of the account since an instant: the denominator of the
+ * disputes about the source.
+ * @returns `null` if there are too many to count.
  */
 export async function peopleReached(
 	core: Core,

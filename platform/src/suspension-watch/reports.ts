@@ -7,7 +7,7 @@ import { openSuspension } from '../suspensions/open.ts';
 import { PLATFORM } from '../suspensions/secret.ts';
 
 const DAY_MS = 86_400_000;
-/** Reports that one look reads. */
+/** Most reports that one pass reads. */
 const MOST = 5000;
 
 interface Report {
@@ -17,8 +17,8 @@ interface Report {
 }
 
 /**
- * Suspends what several people reported to 33700 within days: a campaign that goes on and alone explains them, else the channel. Reports before
- * the last reinstatement are settled.
+ * Suspends the scope that several people reported to 33700 within days: a current campaign if it alone explains the reports,
+ * otherwise the channel. Reports before the last reinstatement are settled.
  */
 export async function suspendByReports(core: Core): Promise<void> {
 	const { least, days } = countThresholds.sms_reports;
@@ -31,7 +31,7 @@ export async function suspendByReports(core: Core): Promise<void> {
 			const because = figures(ofCampaign, from, now);
 			const kind = 'spam_reports';
 			const became = await suspendForFigures(core, accountId, campaignId, { kind, because });
-			// One that is over cannot be stopped, and reports come days later: then the channel is.
+			// Reports arrive days later, when the campaign may be over: then the channel is suspended.
 			if (became !== 'over') left = left.filter((report) => report.campaignId !== campaignId);
 		}
 		if (people(left) < least) continue;

@@ -1,10 +1,11 @@
 import type { SuspensionFigures } from '@marketing-cible/contract';
 import { type Reading, type ScopedReading, smallestScopes } from '@marketing-cible/governance';
+import { newestCampaigns, setAsideOf } from '../campaigns/watch/set-aside.ts';
 import { suspendForFigures } from '../campaigns/watch/suspend.ts';
 import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
-import { openSuspension, suspensionsLock } from '../suspensions/open.ts';
-import type { Unit } from '../store/store.ts';
+import { hasEndedSince } from '../suspensions/ended.ts';
+import { lockSuspensions, openSuspension } from '../suspensions/open.ts';
 import { PLATFORM } from '../suspensions/secret.ts';
 import { countBySource } from './by-source.ts';
 import {
@@ -20,7 +21,7 @@ import {
 
 const MILLION = 1_000_000;
 
-/** Suspends what the figures of the statistics show, the smallest scope first. */
+/** Suspends scopes by the figures of the statistics, the smallest first. */
 export async function suspendByFigures(core: Core): Promise<void> {
 	const now = core.clock.now();
 	for (const accountId of await accountsWithFailures(core.store.read, now - WINDOW_MS)) {
@@ -34,14 +35,14 @@ export async function suspendByFigures(core: Core): Promise<void> {
 	}
 }
 
-/** A scope that is to be stopped; of a source, messages that its figures count. */
+/** A scope to suspend; for a source with examples of its messages. */
 interface Found extends ScopedReading {
 	examples?: readonly string[];
 }
 
 /**
- * The smallest scopes whose figures pass a threshold: a source first, then what remains without it. The statistics know no source, so that
- * messages are only looked through where the statistics show that something is too high.
+ * The smallest scopes whose figures exceed a threshold: sources first, then wider scopes without them. The statistics have no source,
+ * so messages are only examined if a figure of the statistics is too high.
  */
 async function scopesAbove(
 	core: Core,
@@ -53,11 +54,30 @@ async function scopesAbove(
 	if (wide.length === 0) return wide;
 	const counts = await countBySource(core, accountId, watched, period);
 	if (counts === null) return wide;
+	if (counts === 'too_many') return scopesOfLarge(core, accountId, watched, period);
 	return smallestScopes(watched.threshold, counts.cells).map((found) =>
 		found.scope.type === 'source'
 			? { ...found, examples: counts.examples.get(found.scope.id ?? '') ?? [] }
 			: found,
 	);
+}
+
+/**
+ * The same for an account with too many messages to examine. Running campaigns count their sources themselves in chunks and have
+ * their own sequential test. Messages that they attribute to a stopped source do not count for the channel either.
+ */
+async function scopesOfLarge(
+	core: Core,
+	accountId: string,
+	watched: WatchedKind,
+	period: Period,
+): Promise<readonly Found[]> {
+	const { read } = core.store;
+	const campaigns = await newestCampaigns(read, accountId);
+	const aside = await setAsideOf(read, [...campaigns.keys()], watched.hit);
+	const wide = await wideScopesAbove(core, accountId, watched, period, aside);
+	const isRunning = (id: string | null) => campaigns.get(id ?? '')?.isOver === false;
+	return wide.filter(({ scope }) => scope.type !== 'campaign' || !isRunning(scope.id));
 }
 
 async function suspendScope(
@@ -78,30 +98,12 @@ async function suspendScope(
 		return;
 	}
 	await core.store.transaction(async (unit) => {
-		await unit.lock([suspensionsLock(accountId)], 'exclusive');
+		await lockSuspensions(unit, accountId);
 		if (await hasEndedSince(unit, accountId, kind, period.readAt)) return;
 		await openSuspension(core, unit, {
 			...{ accountId, kind, scope, because, actor: PLATFORM, isProposal },
 		});
 	});
-}
-
-/** Whether a suspension was lifted while its figures were read: they are settled by that, and the next look reads others. */
-async function hasEndedSince(
-	{ db }: Unit,
-	accountId: string,
-	kind: WatchedKind['kind'],
-	since: number,
-): Promise<boolean> {
-	const ended = await db
-		.selectFrom('suspensions')
-		.select('id')
-		.where('account_id', '=', accountId)
-		.where('kind', '=', kind)
-		.where('ended_at', '>=', since)
-		.limit(1)
-		.executeTakeFirst();
-	return ended !== undefined;
 }
 
 function figuresOf(
@@ -120,7 +122,7 @@ function figuresOf(
 	};
 }
 
-/** When a suspension of a kind was lifted or withdrawn last: what was counted before is settled. */
+/** The last time that a suspension of a kind was lifted or withdrawn; earlier messages are settled. */
 async function lastLifted(core: Core, accountId: string, kind: WatchedKind['kind']) {
 	const row = await core.store.read
 		.selectFrom('suspensions')

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { StoredEvent } from '../hooks.ts';
+import type { StoredEvent } from '../events/hooks.ts';
 import type { BackgroundWork } from '../module.ts';
 import { createWorkerLoop, type WorkerLoop } from '../queue/worker-loop.ts';
 import type { Unit } from '../store/store.ts';
@@ -8,13 +8,14 @@ import { proposeForDisputes } from './disputes.ts';
 import { suspendByReports } from './reports.ts';
 import { suspendByFigures } from './suspend.ts';
 
-/** How often the figures are looked at, by the clock of the platform. A complaint is looked at as soon as it is stored. */
+/** Interval of the passes, by the clock of the platform. A new complaint starts a pass immediately. */
 const LOOK_MS = 5 * 60_000;
 
 const loops = new WeakMap<Core, WorkerLoop>();
 
 /**
- * Looks at figures, reports and disputes, and suspends or proposes. Several processes may run it: the first one opens the suspension.
+ * Examines figures, reports and disputes, and opens or proposes suspensions. Several processes may run it: the first one opens the
+ * suspension.
  */
 export function startSuspensionWatch(core: Core): BackgroundWork {
 	let next = 0;
@@ -30,17 +31,18 @@ export function startSuspensionWatch(core: Core): BackgroundWork {
 			return 'nothing';
 		},
 		async nextDue() {
-			// A clock that was set back must not make it wait for longer.
+			// A clock that was set back must not extend the wait.
 			return Math.min(next, core.clock.now() + LOOK_MS);
 		},
-		failed: (error) => core.log.error({ err: error }, 'suspensions could not be looked at'),
+		failed: (error) =>
+			core.log.error({ err: error }, 'figures for suspensions could not be examined'),
 	});
 	loops.set(core, loop);
 	loop.wake();
 	return { stop: () => loop.stop() };
 }
 
-/** Looks again after complaints. */
+/** Starts a pass after complaints. */
 export async function lookAfterComplaints(
 	core: Core,
 	unit: Unit,

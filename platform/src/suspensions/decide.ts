@@ -19,7 +19,10 @@ import { lockSuspension, takeStep } from './step.ts';
 import { sealedSuspension } from './secret.ts';
 import { operatorView, type StoredSuspension } from './suspensions.ts';
 
-/** Proposes a suspension; it stops nothing before it is notified and enforced. @throws {ProblemError} 409 if one like it is open. */
+/**
+ * Proposes a suspension, which stops nothing until it is notified and enforced. @throws {ProblemError} 409 if one of the same kind
+ * and scope is open.
+ */
 export async function proposeSuspension(
 	core: Core,
 	unit: Unit,
@@ -39,7 +42,7 @@ export async function proposeSuspension(
 }
 
 /**
- * Records how the client was told of a proposed suspension, or what became of the letter since.
+ * Records the notice of a proposed suspension to the client, or the delivery of the letter.
  * @throws {ProblemError} 404; 409 if it is in force or over; 422 for a day in the future.
  */
 export async function recordNotice(
@@ -74,8 +77,8 @@ export async function recordNotice(
 }
 
 /**
- * Enforces a suspension that the client was told of.
- * @throws {ProblemError} 404; 409 if it is not notified, and `letter-required` where the terms demand a registered letter.
+ * Enforces a notified suspension.
+ * @throws {ProblemError} 404; 409 if it is not notified, and `letter-required` if the terms require a registered letter.
  */
 export async function enforceSuspension(
 	core: Core,
@@ -112,7 +115,7 @@ export async function withdrawSuspension(
 }
 
 /**
- * Decides about a suspension: lifts it, free in good faith, or refuses the reinstatement with a reason.
+ * Decides on a suspension: lifts it, free of charge in good faith, or refuses the reinstatement with a reason.
  * @throws {ProblemError} 404; 409 if the step is illegal; 422 without a reason.
  */
 export async function decideSuspension(
@@ -141,7 +144,7 @@ function centsOf(fee: string | undefined): bigint | undefined {
 	return fee === undefined ? undefined : (parseDecimal(fee, 2) ?? undefined);
 }
 
-/** A suspension by the operator is the status of the account, which has steps of its own. */
+/** A suspension by the operator is the status of the account, which has its own steps. */
 function refuseAccountStep({ kind, account_id: accountId }: StoredSuspension): void {
 	if (kind !== 'operator') return;
 	throw new ProblemError(

@@ -5,7 +5,7 @@ import type { Unit } from '../store/store.ts';
 import { lockSuspension, takeStep } from './step.ts';
 import { openRow, STOPPING_STATES, type StoredSuspension } from './suspensions.ts';
 
-/** Whether the operator has stopped the whole account until something happens: then that ends it. */
+/** Whether the given event ends the operator's suspension of the whole account. */
 export async function endsBy(
 	core: Core,
 	unit: Unit,
@@ -16,7 +16,7 @@ export async function endsBy(
 	return open.length > 0 && open.every(({ secret }) => secret.endsWith === endsWith);
 }
 
-/** The suspensions in force of a campaign, or those by which the operator stopped the whole account. */
+/** The suspensions in force of a campaign, or those of the whole account by the operator. */
 async function inForce(
 	core: Core,
 	unit: Unit,
@@ -36,7 +36,7 @@ async function inForce(
 	return rows.map((row) => openRow(core, row));
 }
 
-/** Ends what stopped a campaign, since the campaign itself goes on or is over. */
+/** Ends the suspensions of a campaign that has resumed or is over. */
 export async function endCampaignSuspensions(
 	core: Core,
 	unit: Unit,
@@ -48,7 +48,9 @@ export async function endCampaignSuspensions(
 	await liftAll(core, unit, open, actor);
 }
 
-/** Ends the suspension of the whole account by the operator. @returns its id; `null`: it was made by a release that recorded none. */
+/**
+ * Ends the suspension of the whole account by the operator. @returns its id; `null` if an earlier release made it without a record.
+ */
 export async function endOperatorSuspension(
 	core: Core,
 	unit: Unit,
@@ -74,7 +76,7 @@ async function liftAll(
 }
 
 /**
- * Refuses to resume a campaign whose reinstatement was asked for or refused: then the operator has the word.
+ * Refuses to resume a campaign whose reinstatement was requested or refused: then the operator decides.
  * @throws {ProblemError} 409
  */
 export async function refuseDisputedCampaign(

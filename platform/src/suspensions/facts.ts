@@ -2,13 +2,13 @@ import { sourceHash } from '../complaints/complaints.ts';
 import { concernsConsent } from '../complaints/disputes.ts';
 import type { Facts } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import type { FactQuestion } from '../hooks.ts';
+import type { FactQuestion } from '../facts/hooks.ts';
 import type { Db } from '../store/schema.ts';
 import { suspendedSources } from './release.ts';
 
 /**
- * Supplies `account` where the source of the recipient's consent is suspended. As for channels, messages of campaigns are let in and held
- * when they are due, so that no recipient is lost.
+ * Supplies `account` if the source of the recipient's consent is suspended. As for channels, messages of campaigns are accepted and
+ * held when they are due, so that no recipient is lost.
  */
 export async function suspendedSourceFacts(
 	core: Core,

@@ -10,8 +10,8 @@ import { releaseSuspended } from './release.ts';
 import type { StoredSuspension } from './suspensions.ts';
 
 /**
- * Stops what a suspension is about, and tells the client in the same transaction. A campaign is stopped by its own status, and the account
- * by its own if the operator suspends it; both have their own event.
+ * Stops the scope of a suspension and notifies the client in the same transaction. A campaign, or an account suspended by the
+ * operator, is stopped by its own status and has its own event.
  */
 export async function takeForce(
 	core: Core,
@@ -30,7 +30,7 @@ export async function takeForce(
 	await tell(core, unit, 'account.suspended', suspension);
 }
 
-/** Lets go on what a suspension stopped; everything is decided again before it leaves. */
+/** Ends the stop of a suspension; every message is decided again before it leaves. */
 export async function endForce(
 	core: Core,
 	unit: Unit,
@@ -48,7 +48,7 @@ export async function endForce(
 }
 
 /** Whether it stops something that neither a campaign's nor the account's own status does. */
-export function hasOwnStop({ kind, scope_type: type }: StoredSuspension): boolean {
+function hasOwnStop({ kind, scope_type: type }: StoredSuspension): boolean {
 	return type !== 'campaign' && kind !== 'operator';
 }
 
@@ -65,10 +65,6 @@ async function tell(
 	await appendEvents(core, unit, [{ accountId, type, messageId: null, data }]);
 }
 
-export function scopeOf({
-	scope_type: type,
-	scope_id: id,
-	secret,
-}: StoredSuspension): SuspensionScope {
+function scopeOf({ scope_type: type, scope_id: id, secret }: StoredSuspension): SuspensionScope {
 	return { type, id: type === 'source' ? secret.source : id };
 }

@@ -1,5 +1,6 @@
 import type { SuspensionFigures, SuspensionKind, SuspensionScope } from '@marketing-cible/contract';
 import { firstState } from '@marketing-cible/governance';
+import { accountLock } from '../accounts/status.ts';
 import { recordAuditEntry } from '../audit/audit-log.ts';
 import { sourceHash } from '../complaints/complaints.ts';
 import type { Core } from '../core.ts';
@@ -13,24 +14,35 @@ export interface NewSuspension {
 	accountId: string;
 	kind: SuspensionKind;
 	scope: SuspensionScope;
-	/** Figures that it rests on. */
+	/** The figures that justify it. */
 	because?: SuspensionFigures;
-	/** In the words of the operator. */
+	/** The operator's own words. */
 	reason?: string;
 	/** `platform` or the id of an operator key. */
 	actor: string;
-	/** A person decides whether it takes force, whatever its kind. */
+	/** Whether a person decides if it takes force, independent of its kind. */
 	isProposal?: boolean;
-	/** What ends it by itself. */
+	/** The event that ends it automatically. */
 	endsWith?: SuspensionSecret['endsWith'];
 }
 
-/** The lock of the suspensions of an account. A transaction that changes the status of the account, or what it sends, takes it first. */
-export const suspensionsLock = (accountId: string) => `suspensions ${accountId}`;
+/**
+ * Locks the suspensions of an account until the end of the transaction. The account itself is locked before, since to stop or to resume it,
+ * or a channel or source of it, locks it too, and what is submitted locks it before its campaign: account, campaign, suspensions, credits.
+ * @param scope a campaign is stopped by its own status, so that the account stays unlocked.
+ */
+export async function lockSuspensions(
+	unit: Unit,
+	accountId: string,
+	scope: SuspensionScope['type'] | 'any' = 'any',
+): Promise<void> {
+	if (scope !== 'campaign') await unit.lock([accountLock(accountId)], 'exclusive');
+	await unit.lock([`suspensions ${accountId}`], 'exclusive');
+}
 
 /**
- * Opens a suspension: those of figures are in force at once and told in the same transaction, the others are proposed.
- * @returns `null`: one of the same kind and scope is open already.
+ * Opens a suspension. Those by figures are in force immediately and notified in the same transaction; the others are proposed.
+ * @returns `null` if one of the same kind and scope is already open.
  */
 export async function openSuspension(
 	core: Core,
@@ -38,7 +50,7 @@ export async function openSuspension(
 	suspension: NewSuspension,
 ): Promise<StoredSuspension | null> {
 	const { accountId, kind, scope, actor, because = null, reason = null, isProposal } = suspension;
-	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	await lockSuspensions(unit, accountId, scope.type);
 	const source = scope.type === 'source' ? (scope.id ?? '') : null;
 	const columns = {
 		account_id: accountId,
@@ -95,16 +107,17 @@ async function isOpen(
 	);
 }
 
-/** Writes a line of the history. */
+/** Writes an entry of the history. @param days by which the validity of credits was extended. */
 export async function recordStep(
 	core: Core,
 	unit: Unit,
 	suspensionId: string,
 	step: string,
 	actor: string,
+	days: number | null = null,
 ): Promise<void> {
 	await unit.db
 		.insertInto('suspension_steps')
-		.values({ suspension_id: suspensionId, step, at: core.clock.now(), actor })
+		.values({ suspension_id: suspensionId, step, at: core.clock.now(), actor, days })
 		.execute();
 }

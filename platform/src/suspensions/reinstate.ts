@@ -1,4 +1,4 @@
-import type { ReinstatementRequest, Suspension } from '@marketing-cible/contract';
+import type { AppealRequest, Suspension } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
@@ -7,7 +7,8 @@ import { lockSuspension, takeStep } from './step.ts';
 import { suspensionView } from './suspensions.ts';
 
 /**
- * Asks for the reinstatement, with a statement and measures. The operator decides; what is stopped stays so until then.
+ * Requests the reinstatement with a statement and measures, or contests the suspension without any. Sending remains stopped until the
+ * operator decides.
  * @throws {ProblemError} 404; 409 if nothing is stopped, or a request waits for its decision.
  */
 export async function requestReinstatement(
@@ -15,7 +16,7 @@ export async function requestReinstatement(
 	unit: Unit,
 	accountId: string,
 	id: string,
-	{ statement, measures }: ReinstatementRequest,
+	{ statement, measures = [] }: AppealRequest,
 ): Promise<Suspension> {
 	const suspension = await lockSuspension(core, unit, accountId, id);
 	if (suspension.state === 'appeal') {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Core } from '../core.ts';
-import type { HeldBack, MessageIdentity } from '../hooks.ts';
+import type { HeldBack, MessageIdentity } from '../messages/message/message-hooks.ts';
 import { newestSource } from '../facts/consent-source.ts';
-import { loadHistories } from '../facts/facts.ts';
+import { loadHistories } from '../facts/load-histories.ts';
 import { sourceHash } from '../complaints/complaints.ts';
 import { openMessages } from '../messages/message/model.ts';
 import { releaseMessages } from '../messages/message/release.ts';
@@ -11,7 +11,7 @@ import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
 import { STOPPING_STATES } from './suspensions.ts';
 
-/** Messages that one statement releases, and batches of one transaction; the worker releases the rest. */
+/** Messages per statement, and batches per transaction; the worker releases the rest. */
 const BATCH = 1000;
 const MOST_BATCHES = 20;
 
@@ -61,7 +61,7 @@ export async function holdSuspendedSources(
 	return held;
 }
 
-/** Releases messages that a suspension of their source held; the claim holds those again whose source is still suspended. */
+/** Releases messages that a suspension of their source held; the claim holds messages of sources that are still suspended again. */
 export async function releaseSuspended(core: Core, unit: Unit, accountId: string): Promise<void> {
 	for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
 		if ((await releaseSome(core, unit, accountId)) < BATCH) return;
@@ -83,7 +83,7 @@ async function releaseSome(core: Core, unit: Unit, accountId: string): Promise<n
 	return (await releaseMessages(core, unit, messages)).length;
 }
 
-/** Accounts with messages that are held for a source, though none of their sources is suspended any more. */
+/** Accounts without suspended sources that have messages held for a source. */
 export async function accountsToRelease(db: Db): Promise<string[]> {
 	const rows = await db
 		.selectFrom('messages')

@@ -1,4 +1,5 @@
 import {
+	appealRequest,
 	reinstatementRequest,
 	suspension,
 	suspensionList,
@@ -50,9 +51,9 @@ export function suspensionRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listSuspensionThresholds',
 			tag,
 			scope: null,
-			summary: 'The published thresholds above which sending is suspended',
+			summary: 'Get the published thresholds above which sending is suspended',
 			description:
-				'The terms say « trop élevé » and « plusieurs »; these are the figures of the house, as the code applies them. Special terms may change them.',
+				'The terms say « trop élevé » and « plusieurs »; these are the figures that the platform applies. Special terms may change them.',
 			answers: { 200: { description: 'The thresholds', schema: suspensionThresholds } },
 		},
 		async () => ({ status: 200, body: publishedThresholds() }),
@@ -67,7 +68,7 @@ export function suspensionRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readCounts,
-			summary: 'Get a suspension with its figures, what lifts it, and its history',
+			summary: 'Get a suspension with its figures, its remedy and its history',
 			params: idParams,
 			answers: { 200: { description: 'The suspension', schema: suspension } },
 		},
@@ -88,14 +89,38 @@ export function suspensionRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.manage,
-			summary: 'Ask for the reinstatement, with a statement and measures',
+			summary: 'Request the reinstatement, with a statement and measures',
 			description:
-				'The operator decides. Good faith is presumed, and then the reinstatement is free; a refusal says why.',
+				'The operator decides. Good faith is presumed and makes the reinstatement free; a refusal states its reason.',
 			params: idParams,
 			body: reinstatementRequest,
 			answers: { 200: { description: 'The suspension', schema: suspension } },
 			problems: ['conflict'],
 			audit: 'suspension.reinstatement_requested',
+		},
+		async (unit, { params, body, caller }) => ({
+			status: 200,
+			body: await requestReinstatement(core, unit, caller.accountId, params.id, body),
+		}),
+	);
+
+	serveChange(
+		app,
+		{
+			method: 'POST',
+			path: '/v1/suspensions/{id}/appeal',
+			operationId: 'appealSuspension',
+			tag,
+			scope,
+			people: access.manage,
+			summary: 'Contest a suspension, with or without measures',
+			description:
+				'The operator decides about it as about a request for reinstatement; one waits for its decision at a time. There is no time limit while something is stopped.',
+			params: idParams,
+			body: appealRequest,
+			answers: { 200: { description: 'The suspension', schema: suspension } },
+			problems: ['conflict'],
+			audit: 'suspension.appealed',
 		},
 		async (unit, { params, body, caller }) => ({
 			status: 200,

@@ -1,7 +1,7 @@
 import type { SuspensionFigures, SuspensionNotice } from '@marketing-cible/contract';
 import { sealed } from '../security/sealed.ts';
 
-/** What was decided about a request for reinstatement. */
+/** The decision on a request for reinstatement. */
 export interface StoredDecision {
 	outcome: 'lifted' | 'confirmed';
 	goodFaith: boolean;
@@ -14,21 +14,21 @@ export interface StoredDecision {
 
 /** The sealed part of a suspension. */
 export interface SuspensionSecret {
-	/** Of the scope `source`. */
+	/** The source, for the scope `source`. */
 	source: string | null;
 	because: SuspensionFigures | null;
-	/** In the words of the operator. */
+	/** The operator's own words. */
 	reason: string | null;
 	notice: SuspensionNotice | null;
 	reinstatement: { statement: string; measures: string[]; at: number } | null;
 	decision: StoredDecision | null;
-	/** What ends it by itself; absent: nothing does. */
+	/** The event that ends it automatically; absent: none. */
 	endsWith?: 'payment' | 'credits' | undefined;
 }
 
 export const sealedSuspension = sealed<SuspensionSecret>('suspension');
 
-/** The actor of steps that the platform takes by itself. */
+/** The actor of automatic steps of the platform. */
 export const PLATFORM = 'platform';
 /** The actor of steps of the client. */
 export const CLIENT = 'client';

@@ -4,16 +4,17 @@ import {
 	suspensionMachine,
 	type SuspensionStep,
 } from '@marketing-cible/governance';
+import { statusOf } from '../accounts/status.ts';
 import { recordAuditEntry } from '../audit/audit-log.ts';
 import type { Core } from '../core.ts';
 import { notFound, ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
 import { endForce, takeForce } from './force.ts';
-import { recordStep, suspensionsLock } from './open.ts';
+import { lockSuspensions, recordStep } from './open.ts';
 import { CLIENT, sealedSuspension, type SuspensionSecret } from './secret.ts';
 import { findSuspension, type StoredSuspension, STOPPING_STATES } from './suspensions.ts';
 
-/** Finds a suspension and keeps others from changing it. @param accountId `null`: of any account. @throws {ProblemError} 404 */
+/** Finds and locks a suspension. @param accountId `null` for any account. @throws {ProblemError} 404 */
 export async function lockSuspension(
 	core: Core,
 	unit: Unit,
@@ -22,7 +23,7 @@ export async function lockSuspension(
 ): Promise<StoredSuspension> {
 	const seen = await findSuspension(core, unit.db, accountId, id);
 	if (seen === null) throw notFound('suspension');
-	await unit.lock([suspensionsLock(seen.account_id)], 'exclusive');
+	await lockSuspensions(unit, seen.account_id, seen.scope_type);
 	const suspension = await findSuspension(core, unit.db, accountId, id);
 	if (suspension === null) throw notFound('suspension');
 	return suspension;
@@ -32,13 +33,13 @@ export async function lockSuspension(
 interface Taken {
 	step: SuspensionStep;
 	actor: string;
-	/** What changes of its sealed part. */
+	/** Changes of its sealed part. */
 	secret?: Partial<SuspensionSecret>;
 }
 
 /**
- * The one place that changes the state of a suspension: what it stops, the history, the event and the audit log follow in the same
- * transaction. Lock it before.
+ * Changes the state of a suspension; no other function does. The stops, the history, the event and the audit log follow in the same
+ * transaction. The caller must lock the suspension first.
  * @throws {ProblemError} 409 if the step is illegal.
  */
 export async function takeStep(
@@ -68,11 +69,32 @@ export async function takeStep(
 	const after = { ...suspension, ...columns, secret };
 	if (step === 'take_force') await takeForce(core, unit, after);
 	const wasStopping = (STOPPING_STATES as readonly string[]).includes(before);
-	if (step === 'lift' && wasStopping) await endForce(core, unit, after);
+	if (step === 'lift' && wasStopping) {
+		await endForce(core, unit, after);
+		await tellLifted(core, unit, after, actor);
+	}
 	const entry = { accountId, actor, action: `suspension.${step}`, target: id };
-	// What the client asks for is in the audit log with its key or user.
+	// Requests of the client are already in the audit log with the key or user.
 	if (actor !== CLIENT) await recordAuditEntry(core, unit, entry);
 	return after;
+}
+
+/** Extends the credits of the account by the days of the suspension, unless the same step closed the account. */
+async function tellLifted(
+	core: Core,
+	unit: Unit,
+	{ id, account_id: accountId, kind, scope_type: scope, secret, ...when }: StoredSuspension,
+	actor: string,
+): Promise<void> {
+	const status = await statusOf(unit.db, accountId);
+	if (status !== 'active' && status !== 'suspended') return;
+	const until = core.clock.now();
+	const days = await core.hooks.suspensionLifted(unit, {
+		...{ id, accountId, kind, scope, until, since: when.in_force_since ?? until },
+		goodFaith: secret.decision?.goodFaith ?? true,
+		endsByItself: secret.endsWith !== undefined,
+	});
+	if (days > 0) await recordStep(core, unit, id, 'extend_credits', actor, days);
 }
 
 function illegal({ state }: StoredSuspension, step: SuspensionStep): ProblemError {

@@ -20,7 +20,7 @@ export const OPEN_STATES = ['proposed', 'notified', 'in_force', 'appeal', 'confi
 /** States in which something is stopped. */
 export const STOPPING_STATES = ['in_force', 'appeal', 'confirmed'] as const;
 
-/** Steps that an answer shows. */
+/** Most steps that an answer shows. */
 const MOST_STEPS = 200;
 
 export function openRow(core: Core, row: Selectable<SuspensionTable>): StoredSuspension {
@@ -28,7 +28,7 @@ export function openRow(core: Core, row: Selectable<SuspensionTable>): StoredSus
 	return { ...rest, secret: sealedSuspension.open(core.vault, sealed, row.id) };
 }
 
-/** Finds a suspension. @param accountId of this account; `null`: of any. */
+/** Finds a suspension. @param accountId `null` for any account. */
 export async function findSuspension(
 	core: Core,
 	db: Db,
@@ -46,7 +46,7 @@ export async function findSuspension(
 
 /** Filter of a list of suspensions. */
 export interface SuspensionFilter {
-	/** Of this account; absent: of all. */
+	/** Only of this account; absent: of all. */
 	accountId?: string | undefined;
 	state?: SuspensionState | undefined;
 }
@@ -77,7 +77,7 @@ export async function listSuspensions(
 	};
 }
 
-/** A suspension as the client sees it. */
+/** The representation of a suspension for the client. */
 export async function suspensionView(
 	core: Core,
 	db: Db,
@@ -86,13 +86,13 @@ export async function suspensionView(
 	return clientView(await operatorView(core, db, stored));
 }
 
-/** The same without what only the operator needs. */
+/** The same without the members for the operator. */
 export function clientView(view: OperatorSuspension): Suspension {
 	const { accountId: _accountId, ...rest } = view;
 	return rest;
 }
 
-/** A suspension as the operator sees it. */
+/** The representation of a suspension for the operator. */
 export async function operatorView(
 	core: Core,
 	db: Db,
@@ -123,7 +123,10 @@ async function viewsOf(
 		history: steps
 			.filter(({ suspension_id: id }) => id === row.id)
 			.slice(-MOST_STEPS)
-			.map(({ step, at, actor }) => ({ step, at: toIso(at), by: actor })),
+			.map(({ step, at, actor, days }) => ({
+				...{ step, at: toIso(at), by: actor },
+				...(days === null ? {} : { days }),
+			})),
 	}));
 }
 
@@ -167,7 +170,7 @@ function decisionView({ outcome, goodFaith, reason, feeCents, at }: StoredDecisi
 	return { outcome, goodFaith, reason, fee, decidedAt: toIso(at) };
 }
 
-/** Why sending is stopped, in one word. Reports to 33700 are a number of complaints, no share. */
+/** The cause of a suspension as a code. Reports to 33700 are a number of complaints, not a share. */
 function causeOf({ kind, secret: { because } }: StoredSuspension): Suspension['cause'] {
 	if (kind === 'unpaid') return 'unpaid';
 	if (kind === 'consent_disputes') return 'complaints';

@@ -32,7 +32,7 @@ export interface SuspensionTable {
 	sealed: Uint8Array;
 }
 
-/** What happened to a suspension. Never changed. */
+/** A step of a suspension. Never changed. */
 export interface SuspensionStepTable {
 	seq: Generated<number>;
 	suspension_id: string;
@@ -40,4 +40,6 @@ export interface SuspensionStepTable {
 	at: number;
 	/** `platform`, `client` or the id of an operator key. */
 	actor: string;
+	/** For `extend_credits`: days by which the validity of credits was extended. */
+	days: number | null;
 }

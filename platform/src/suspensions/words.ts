@@ -1,7 +1,7 @@
 import type { Suspension, SuspensionKind } from '@marketing-cible/contract';
 import { countThresholds, shareThresholds } from '@marketing-cible/governance';
 
-/** The clause of the terms that each kind rests on. */
+/** The clause of the terms for each kind. */
 const CLAUSES: Readonly<Record<SuspensionKind, string>> = {
 	bounce: shareThresholds.bounce.source.text,
 	spam_reports: shareThresholds.spam_reports.source.text,
@@ -57,7 +57,7 @@ const WAYS: Readonly<Record<SuspensionKind, { en: string; fr: string }>> = {
 	},
 };
 
-/** What ends a suspension of the operator by itself. */
+/** The remedies of suspensions by the operator that end automatically. */
 const BY_ITSELF: Readonly<Record<'payment' | 'credits', { en: string; fr: string }>> = {
 	payment: {
 		en: 'Pay every overdue invoice: sending goes on as soon as the payment is recorded.',
@@ -69,14 +69,14 @@ const BY_ITSELF: Readonly<Record<'payment' | 'credits', { en: string; fr: string
 	},
 };
 
-/** What the client can do to send again. @param endsWith what ends the suspension by itself. */
+/** The remedy for the client. @param endsWith the event that ends the suspension automatically. */
 export function howToLift(
 	kind: SuspensionKind,
 	endsWith?: 'payment' | 'credits',
 ): Suspension['howToLift'] {
 	if (endsWith !== undefined) return BY_ITSELF[endsWith];
 	const { en, fr } = WAYS[kind];
-	// Lifted by the payment itself.
+	// The payment itself lifts it.
 	if (kind === 'unpaid') return { en, fr };
 	return {
 		en: `${en} Then ask for the reinstatement with a statement and your measures. ${FREE.en}`,
@@ -84,7 +84,7 @@ export function howToLift(
 	};
 }
 
-/** Why a reinstatement costs what it costs. */
+/** The reason of the fee of a reinstatement. */
 export function feeReason(goodFaith: boolean): { en: string; fr: string } {
 	return goodFaith
 		? {

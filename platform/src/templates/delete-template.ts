@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { DeletedTemplate } from '../hooks.ts';
+import type { DeletedTemplate } from './hooks.ts';
 import type { Unit } from '../store/store.ts';
 
 /** Keeps the templates of an account from being deleted until the end of the transaction. */

@@ -5,6 +5,7 @@ import { type Caller, mayUse } from '../security/caller.ts';
 import { CONTACT } from './contact-variable.ts';
 import { type Rendered, renderTemplate } from './render.ts';
 import type { StoredTemplate } from './templates.ts';
+import { hasDuplicateMembers } from '../duplicate-members.ts';
 
 /** Whose message a preview shows. */
 export interface PreviewOf {
@@ -56,10 +57,14 @@ export function readVariables(text: string | undefined): Record<string, unknown>
 	if (text === undefined) return {};
 	try {
 		const value: unknown = JSON.parse(text);
+		if (hasDuplicateMembers(text, value)) {
+			throw invalidField('/variables', 'names a member twice; send each member of an object once');
+		}
 		if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 			return Object.fromEntries(Object.entries(value));
 		}
-	} catch {
+	} catch (error) {
+		if (error instanceof ProblemError) throw error;
 		// Said below.
 	}
 	throw invalidField('/variables', 'must be a JSON object, e.g. {"order":"1042"}');

@@ -208,7 +208,7 @@ export function templateRoutes(app: FastifyInstance, core: Core): void {
 			people: access.readPersons,
 			summary: 'Show an e-mail template as a page, for a sandboxed frame; stores and sends nothing',
 			description:
-				'The page has a Content-Security-Policy of its own: no scripts, no requests, an opaque origin.',
+				'The page has its own Content-Security-Policy: no scripts, no requests, an opaque origin.',
 			params: idParams,
 			query: templateHtmlQuery,
 			answers: {

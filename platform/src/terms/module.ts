@@ -1,4 +1,5 @@
 import type { ResourceModule } from '../module.ts';
+import { termsHooks } from './hooks.ts';
 import { sealedById } from '../security/sealed.ts';
 import { sealedTerms } from './documents/documents.ts';
 import { termsRoutes } from './documents/routes.ts';
@@ -20,6 +21,7 @@ import { sealedTermination } from './terminations/terminations.ts';
 
 export const termsModule: ResourceModule = {
 	name: 'terms',
+	hooks: termsHooks,
 	routes(app, core) {
 		termsRoutes(app, core);
 		priceRoutes(app, core);

@@ -6,7 +6,7 @@ import type { SubjectHash } from '../types.ts';
 import type { TrackedKind } from './tables.ts';
 
 /** Counts are shown from this number of recipients on: below it, a count could be read as a person. */
-export const SHOWN_FROM = 50;
+const SHOWN_FROM = 50;
 
 /** Who clicked in a campaign or a variant of it. */
 export interface Clicks {

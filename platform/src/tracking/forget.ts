@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
-import type { ErasedPerson, StoredEvent } from '../hooks.ts';
+import type { ErasedMessages } from '../hooks.ts';
+import type { StoredEvent } from '../events/hooks.ts';
 import { inChunks } from '../store/chunks.ts';
 import type { Unit } from '../store/store.ts';
 import { subjectHash } from '../subjects/subject.ts';
@@ -38,7 +39,7 @@ export async function deleteOldTracking(core: Core, unit: Unit): Promise<void> {
 export async function eraseTracking(
 	_core: Core,
 	unit: Unit,
-	{ messageIds }: ErasedPerson,
+	{ messageIds }: ErasedMessages,
 ): Promise<void> {
 	for (const ids of inChunks(messageIds)) {
 		await unit.db.deleteFrom('tracked_hits').where('message_id', 'in', ids).execute();

@@ -1,7 +1,7 @@
 import { type TrackingPurpose, trackingStanding } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { loadRecipientHistories } from '../facts/recipient-histories.ts';
-import type { PersonalMessage } from '../hooks.ts';
+import type { PersonalMessage } from '../messages/message/tracking-hooks.ts';
 import type { Db } from '../store/schema.ts';
 
 const PURPOSES: readonly TrackingPurpose[] = ['tracking_opens', 'tracking_clicks'];

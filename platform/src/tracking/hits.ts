@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Core } from '../core.ts';
-import type { PersonalMessage } from '../hooks.ts';
+import type { PersonalMessage } from '../messages/message/tracking-hooks.ts';
 import { openMessage } from '../messages/message/model.ts';
 import { BoundedMap } from '../compliance.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,9 @@
 import type { Core } from '../core.ts';
-import type { LinkedMessage, TrackableMessage, TrackedLink } from '../hooks.ts';
+import type {
+	LinkedMessage,
+	TrackableMessage,
+	TrackedLink,
+} from '../messages/message/tracking-hooks.ts';
 import { sealed } from '../security/sealed.ts';
 import { insertRows } from '../store/insert.ts';
 import type { Unit } from '../store/store.ts';

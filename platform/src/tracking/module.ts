@@ -22,5 +22,5 @@ export const trackingModule: ResourceModule = {
 	tracking: { trackContents, linksStored: storeLinks, trackingGrants: loadGrants },
 	work: startSettling,
 	housekeeping: deleteOldTracking,
-	erase: eraseTracking,
+	eraseMessages: eraseTracking,
 };

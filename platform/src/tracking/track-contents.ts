@@ -1,6 +1,10 @@
 import type { TrackingPurpose } from '../compliance.ts';
 import type { Core } from '../core.ts';
-import type { TrackableMessage, TrackedContent, TrackedLink } from '../hooks.ts';
+import type {
+	TrackableMessage,
+	TrackedContent,
+	TrackedLink,
+} from '../messages/message/tracking-hooks.ts';
 import { pixelOf } from '../messages/message/tracked-content.ts';
 import { inChunks } from '../store/chunks.ts';
 import type { Db } from '../store/schema.ts';

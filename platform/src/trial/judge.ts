@@ -1,6 +1,7 @@
 import type { CheckResult } from '@marketing-cible/contract';
 import { decide, defaultPolicy } from '../compliance.ts';
-import { asFact, emptyHistory, factsFor } from '../facts/facts.ts';
+import { factsFor } from '../facts/facts.ts';
+import { asFact, emptyHistory } from '../facts/history.ts';
 import { parseRequest } from '../messages/intake/parse-entries.ts';
 import { questionOf } from '../messages/message/question.ts';
 import type { Instant } from '../types.ts';

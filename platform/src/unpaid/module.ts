@@ -1,5 +1,5 @@
 import type { ResourceModule } from '../module.ts';
-import { reinstateByCredits } from './reinstate.ts';
+import { lockForCredits, reinstateByCredits } from './reinstate.ts';
 import { liftIfSettled } from './suspend.ts';
 import { startUnpaid } from './watch.ts';
 
@@ -7,6 +7,7 @@ export const unpaidModule: ResourceModule = {
 	name: 'unpaid',
 	tables: ['invoice_reminders'],
 	onInvoicesSettled: liftIfSettled,
+	beforeCreditsAdded: lockForCredits,
 	onCreditsAdded: reinstateByCredits,
 	work: startUnpaid,
 };

@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { changeAccount } from '../operator/accounts/steps.ts';
 import type { Unit } from '../store/store.ts';
 import { endsBy } from '../suspensions/elsewhere.ts';
-import { suspensionsLock } from '../suspensions/open.ts';
+import { lockSuspensions } from '../suspensions/open.ts';
 import { PLATFORM } from '../suspensions/secret.ts';
 
 const REASONS = {
@@ -20,11 +20,16 @@ export async function reinstateBy(
 ): Promise<void> {
 	// An account that sends holds other locks at this moment. Only a suspended account, which sends nothing, is locked here.
 	if ((await statusOf(unit.db, accountId)) !== 'suspended') return;
-	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	await lockSuspensions(unit, accountId);
 	if (!(await endsBy(core, unit, accountId, endsWith))) return;
 	await changeAccount(core, unit, {
 		...{ accountId, step: 'reinstate', operator: PLATFORM, reason: REASONS[endsWith] },
 	});
+}
+
+/** Credits will be added: what they may reinstate is locked before the credits are. */
+export async function lockForCredits(_core: Core, unit: Unit, accountId: string): Promise<void> {
+	if ((await statusOf(unit.db, accountId)) === 'suspended') await lockSuspensions(unit, accountId);
 }
 
 /** Credits were added: they end a suspension that waits for them, in the same transaction. */

@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { parisDay } from '../credits/lots.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
-import { openSuspension, suspensionsLock } from '../suspensions/open.ts';
+import { lockSuspensions, openSuspension } from '../suspensions/open.ts';
 import { PLATFORM } from '../suspensions/secret.ts';
 import { takeStep } from '../suspensions/step.ts';
 import {
@@ -80,7 +80,7 @@ async function endByPayment(core: Core, unit: Unit, accountId: string): Promise<
 		.limit(1)
 		.executeTakeFirst();
 	if (overdue !== undefined) return;
-	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	await lockSuspensions(unit, accountId);
 	const suspension = await openUnpaid(core, unit, accountId, 'person');
 	if (suspension !== null && isInForce(suspension)) await lift(core, unit, suspension);
 	await reinstateBy(core, unit, accountId, 'payment');
@@ -104,12 +104,12 @@ function demands(core: Core, invoice: Overdue, isStopping: boolean): boolean {
 }
 
 /** The open suspension that the platform opened. */
-export async function ownSuspension(
+async function ownSuspension(
 	core: Core,
 	unit: Unit,
 	accountId: string,
 ): Promise<StoredSuspension | null> {
-	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	await lockSuspensions(unit, accountId);
 	return openUnpaid(core, unit, accountId, 'platform');
 }
 

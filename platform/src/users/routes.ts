@@ -84,7 +84,7 @@ export function userRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/users/{id}',
 			operationId: 'deleteUser',
 			people: access.manageConfirmed,
-			summary: 'Delete a user; the sessions end at once',
+			summary: 'Delete a user; the sessions end immediately',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
 			problems: ['conflict'],

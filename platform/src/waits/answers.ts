@@ -5,6 +5,7 @@ import type { SubjectHash } from '../types.ts';
 import { OTHER, readChoice } from './choices.ts';
 import { type End, endWait } from './end-wait.ts';
 import { openWaitsFor, type PersonWait } from './queries.ts';
+import { cutText } from '../whole-characters.ts';
 
 type Reply = EventOf<'message.replied'>['data'];
 
@@ -47,7 +48,7 @@ function mayBeAnsweredBy({ awaited, messageId }: PersonWait, reply: Reply): bool
 /** @param isOther whether to take the answer as none of the choices, if the wait ends by such an answer. */
 function endOf(wait: PersonWait, { text, keys }: Reply, isOther: boolean): End | null {
 	const { choices, unmatched } = wait.secret;
-	const answer = { text: keys === undefined ? text.slice(0, MAX_TEXT) : null, keys: keys ?? null };
+	const answer = { text: keys === undefined ? cutText(text, MAX_TEXT) : null, keys: keys ?? null };
 	if (choices.length === 0) {
 		return isOther ? null : { outcome: 'answered', answer: { ...answer, choice: null } };
 	}

@@ -6,7 +6,7 @@ import { ProblemError } from '../problems.ts';
 import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 import { subjectHash } from '../subjects/subject.ts';
-import { createWebhook } from '../webhooks/webhooks.ts';
+import { createWebhook, type WebhookValues } from '../webhooks/webhooks.ts';
 import { sealedWait, type StoredWait, type WaitSecret, waitView } from './model.ts';
 import { endsTooEarly } from './validate.ts';
 
@@ -37,13 +37,14 @@ export async function beginWait(
 	if (message.sendAt !== null && fromIso(message.sendAt) >= expiresAt) throw endsTooEarly();
 	await refuseExcess(unit, accountId);
 	const id = core.newId('wai');
-	const webhook = await createWebhook(core, unit, accountId, {
+	const values: WebhookValues = {
 		url: request.resumeUrl,
 		events: ['wait.ended'],
 		description: `Resume URL of ${id}`,
 		active: true,
 		messageId: message.id,
-	});
+	};
+	const webhook = await createWebhook(core, unit, accountId, values, null);
 	const wait: StoredWait = {
 		id,
 		accountId,

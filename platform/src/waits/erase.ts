@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { ErasedPerson } from '../hooks.ts';
+import type { ErasedMessages } from '../hooks.ts';
 import { inChunks } from '../store/chunks.ts';
 import type { Unit } from '../store/store.ts';
 import { endWait } from './end-wait.ts';
@@ -9,7 +9,7 @@ import { NO_SECRET, openWait, sealedWait } from './model.ts';
 export async function eraseWaits(
 	core: Core,
 	unit: Unit,
-	{ messageIds }: ErasedPerson,
+	{ messageIds }: ErasedMessages,
 ): Promise<void> {
 	for (const ids of inChunks(messageIds)) {
 		const rows = await unit.db

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { RevokedKeys } from '../hooks.ts';
+import type { RevokedKeys } from '../api-keys/hooks.ts';
 import { inChunks } from '../store/chunks.ts';
 import type { Unit } from '../store/store.ts';
 

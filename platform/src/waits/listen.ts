@@ -1,6 +1,6 @@
 import { type EventType, eventData } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
-import type { StoredEvent } from '../hooks.ts';
+import type { StoredEvent } from '../events/hooks.ts';
 import { OPT_OUT_SOURCES } from '../messages/message/opt-out-sources.ts';
 import { coveredHashes } from '../opt-outs/coverage.ts';
 import type { Unit } from '../store/store.ts';

@@ -19,5 +19,5 @@ export const waitsModule: ResourceModule = {
 	onKeysRevoked: freezeResumeUrls,
 	work: startExpiry,
 	housekeeping: deleteOldWaits,
-	erase: eraseWaits,
+	eraseMessages: eraseWaits,
 };

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
+import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 import { updateWebhook } from '../webhooks/webhooks.ts';
 import type { StoredWait } from './model.ts';
@@ -12,13 +13,14 @@ import { refusePrivateResumeUrl } from './validate.ts';
 export async function moveWait(
 	core: Core,
 	unit: Unit,
-	{ accountId, webhookId }: StoredWait,
+	caller: Caller,
+	{ webhookId }: StoredWait,
 	resumeUrl: string,
 ): Promise<void> {
 	refusePrivateResumeUrl(core, resumeUrl);
 	const change = { url: resumeUrl, active: true };
 	const moved =
-		webhookId === null ? null : await updateWebhook(core, unit, accountId, webhookId, change);
+		webhookId === null ? null : await updateWebhook(core, unit, caller, webhookId, change);
 	if (moved !== null) return;
 	throw new ProblemError(
 		'conflict',

@@ -76,7 +76,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readWaits,
-			summary: 'Get a wait, and how it ended',
+			summary: 'Get a wait and its end',
 			params: idParams,
 			answers: { 200: { description: 'The wait', schema: wait } },
 		},
@@ -98,7 +98,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			people: access.managers,
 			summary: 'Post the end of a wait to another resume URL',
 			description:
-				'For a workflow that runs again. The end of a wait that is over is not posted once more: the answer says how it ended.',
+				'For a workflow that runs again. The end of a wait that is over is not posted again: the answer contains it.',
 			params: idParams,
 			body: waitUpdate,
 			answers: { 200: { description: 'The wait', schema: wait } },
@@ -108,7 +108,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			const found = await findWait(core, unit.db, caller.accountId, params, unit.concurrent);
 			if (found === null) throw notFound('wait');
 			if (body.resumeUrl !== undefined && found.status === 'waiting') {
-				await moveWait(core, unit, found, body.resumeUrl);
+				await moveWait(core, unit, caller, found, body.resumeUrl);
 			}
 			return { status: 200, body: waitView(found) };
 		},
@@ -123,7 +123,7 @@ export function waitRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.care,
-			summary: 'Cancel a wait; its message stays as it is',
+			summary: 'Cancel a wait; its message is not affected',
 			params: idParams,
 			answers: { 200: { description: 'The cancelled wait', schema: wait } },
 			problems: ['conflict'],

@@ -21,6 +21,10 @@ export interface DeliveryContext {
 	signal: AbortSignal;
 }
 
+/** Pause after a fault of our own; it doubles with each further one. */
+const FAULT_PAUSE_MS = 1000;
+const MAX_FAULT_PAUSE_MS = 60_000;
+
 /** The worker of one endpoint; a dead endpoint does not delay the others. */
 export interface EndpointWorker {
 	wake(): void;
@@ -42,29 +46,39 @@ export function createEndpointWorker(
 	let heldUntil: number | null = null;
 	/** Woken since the last poll began, or while one was awaited. */
 	let isWoken = false;
+	/** Faults of our own, such as a sealed part that cannot be read, since the last delivery without one. */
+	let faults = 0;
+	/** No delivery starts before this instant after such a fault: they would fail again at once. */
+	let faultyUntil = 0;
 
 	function start(delivery: Delivery, account: string, probe: boolean): void {
 		const delivered = deliver(core, webhookId, delivery, probe, signal)
 			.then(
-				() => loop.wake,
+				() => {
+					faults = 0;
+				},
 				(error: unknown) => {
 					// An internal error, not a failure of the receiver.
 					core.log.error({ err: error, webhookId }, 'processing a webhook delivery failed');
-					return loop.pause;
+					const at = core.clock.now();
+					// Deliveries that fail during the pause were already in flight: they count as the same fault.
+					if (at < faultyUntil) return;
+					faultyUntil = at + Math.min(FAULT_PAUSE_MS * 2 ** faults, MAX_FAULT_PAUSE_MS);
+					faults += 1;
 				},
 			)
-			.then((continueLoop) => {
+			.then(() => {
 				inFlight.delete(delivery.seq);
 				slots.release(account, 1);
 				isWoken = true;
-				continueLoop();
+				loop.wake();
 			});
 		inFlight.set(delivery.seq, delivered);
 	}
 
 	/** How many deliveries may start now. */
 	async function findRoom(): Promise<{ room: number; probe: boolean }> {
-		heldUntil = await lease.acquire();
+		heldUntil = faultyUntil > now ? faultyUntil : await lease.acquire();
 		if (heldUntil !== null) return { room: 0, probe: false };
 		const readiness = await readinessOf(core.store.read, webhookId, now);
 		heldUntil = readiness.kind === 'paused' ? readiness.until : null;

@@ -23,7 +23,7 @@ export interface SlotLimits {
 }
 
 /** A post that is not answered takes 15 seconds and a few kilobytes. */
-export const SLOT_LIMITS: SlotLimits = { total: 256, perAccount: 64, reserved: 64, few: 8 };
+const SLOT_LIMITS: SlotLimits = { total: 256, perAccount: 64, reserved: 64, few: 8 };
 
 interface Waiter {
 	wanted: number;

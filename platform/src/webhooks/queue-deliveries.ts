@@ -1,6 +1,6 @@
 import type { EventType } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
-import type { StoredEvent } from '../hooks.ts';
+import type { StoredEvent } from '../events/hooks.ts';
 import { insertRows } from '../store/insert.ts';
 import { inList, prepare } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';

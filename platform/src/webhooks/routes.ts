@@ -1,9 +1,6 @@
 import {
 	event,
 	webhook,
-	webhookDelivery,
-	webhookDeliveryList,
-	webhookDeliveryQuery,
 	webhookList,
 	webhookQuery,
 	webhookRequest,
@@ -15,7 +12,7 @@ import type { Core } from '../core.ts';
 import { appendEvents } from '../events/events.ts';
 import { findMessage } from '../messages/message/queries.ts';
 import { refusePrivateUrl } from './private-urls.ts';
-import { listDeliveries, retryDelivery } from './deliveries.ts';
+import { inactive } from './inactive.ts';
 import { WEBHOOK_LIMITS } from './limits.ts';
 import { rotateSecret } from './secrets.ts';
 import {
@@ -25,15 +22,20 @@ import {
 	listWebhooks,
 	updateWebhook,
 } from './webhooks.ts';
-import { invalidField, notFound, ProblemError } from '../problems.ts';
+import { invalidField, notFound } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
-import { access, group } from '../security/access.ts';
+import { access } from '../security/access.ts';
+
+const tag = 'webhooks';
+const scope = 'webhooks';
 
 export function webhookRoutes(app: FastifyInstance, core: Core): void {
-	const tag = 'webhooks';
-	const scope = 'webhooks';
+	resourceRoutes(app, core);
+	actRoutes(app, core);
+}
 
+function resourceRoutes(app: FastifyInstance, core: Core): void {
 	serveChange(
 		app,
 		{
@@ -64,7 +66,10 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 					throw invalidField('/messageId', 'is not the id of a message of this account');
 				}
 			}
-			return { status: 201, body: await createWebhook(core, unit, caller.accountId, body) };
+			return {
+				status: 201,
+				body: await createWebhook(core, unit, caller.accountId, body, caller.keyId),
+			};
 		},
 	);
 
@@ -125,7 +130,7 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			},
 			async (unit, { params, body, caller }) => {
 				if (body.url !== undefined) refusePrivateUrl(core, body.url, '/url');
-				const updated = await updateWebhook(core, unit, caller.accountId, params.id, body);
+				const updated = await updateWebhook(core, unit, caller, params.id, body);
 				if (updated === null) throw notFound('webhook');
 				return { status: 200, body: updated };
 			},
@@ -152,7 +157,10 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			return { status: 204, body: undefined };
 		},
 	);
+}
 
+/** What is done with a webhook beside changing it. */
+function actRoutes(app: FastifyInstance, core: Core): void {
 	serveChange(
 		app,
 		{
@@ -210,54 +218,4 @@ export function webhookRoutes(app: FastifyInstance, core: Core): void {
 			return { status: 200, body: rotated };
 		},
 	);
-
-	serve(
-		app,
-		{
-			method: 'GET',
-			path: '/v1/webhooks/{id}/deliveries',
-			operationId: 'listWebhookDeliveries',
-			tag,
-			scope,
-			people: { roles: [...group.technical, 'auditor'] },
-			summary: 'List the deliveries of a webhook',
-			description: 'Settled deliveries are kept for 7 days.',
-			params: idParams,
-			query: webhookDeliveryQuery,
-			answers: { 200: { description: 'A page', schema: webhookDeliveryList } },
-		},
-		async ({ params, query, caller }) => {
-			const found = await findWebhook(core, core.store.read, caller.accountId, params.id);
-			if (found === null) throw notFound('webhook');
-			return { status: 200, body: await listDeliveries(core, params.id, query, readPage(query)) };
-		},
-	);
-
-	serveChange(
-		app,
-		{
-			method: 'POST',
-			path: '/v1/webhooks/{id}/deliveries/{deliveryId}/retry',
-			operationId: 'retryWebhookDelivery',
-			tag,
-			scope,
-			people: { roles: group.technical },
-			summary: 'Retry a delivery, whatever its status',
-			params: idParams.extend({ deliveryId: idParams.shape.id }),
-			answers: { 202: { description: 'The queued delivery', schema: webhookDelivery } },
-			problems: ['conflict'],
-		},
-		async (unit, { params, caller: { accountId } }) => {
-			const found = await findWebhook(core, unit.db, accountId, params.id);
-			if (found === null) throw notFound('webhook');
-			if (!found.active) throw inactive();
-			const delivery = await retryDelivery(core, unit, params.id, params.deliveryId);
-			if (delivery === null) throw notFound('delivery');
-			return { status: 202, body: delivery };
-		},
-	);
-}
-
-function inactive(): ProblemError {
-	return new ProblemError('conflict', 'The webhook is inactive: set active to true first.');
 }

@@ -26,6 +26,11 @@ export interface WebhookTable {
 	failures: Generated<number>;
 	/** No delivery before this instant. */
 	paused_until: number | null;
+	/**
+	 * The key or person who set the address, at the creation or later; `null`: unknown, or the first address of a wait, which is paused with
+	 * the key of its message.
+	 */
+	address_by: Generated<string | null>;
 	/** Why the platform deactivated the webhook, e.g. `gone`. */
 	stopped_reason: string | null;
 	/** The process that delivers to the endpoint, and when its lease expires. */

@@ -8,6 +8,7 @@ import { queuePastEvents } from './queue-deliveries.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db } from '../store/schema.ts';
 import type { WebhookTable } from './tables.ts';
+import type { Caller } from '../security/caller.ts';
 import type { Unit } from '../store/store.ts';
 import { newWebhookSecret } from './signature.ts';
 
@@ -36,6 +37,12 @@ type WebhookRow = Selectable<WebhookTable>;
 
 /** The `stopped_reason` of a webhook whose endpoint responded with 410. */
 export const GONE = 'gone';
+/** The `stopped_reason` of a webhook whose address was set by a lost key. */
+export const NEUTRALIZED = 'neutralized';
+
+function inactiveReason({ active, stopped_reason: reason }: WebhookRow): Webhook['inactiveReason'] {
+	return active === 0 && (reason === GONE || reason === NEUTRALIZED) ? reason : null;
+}
 
 export function openWebhook(core: Core, row: WebhookRow): WebhookSecret {
 	return sealedWebhook.open(core.vault, row.sealed, row.id);
@@ -50,7 +57,7 @@ function webhookView(core: Core, row: WebhookRow): Webhook {
 		description,
 		active: row.active === 1,
 		messageId: row.message_id,
-		inactiveReason: row.active === 1 || row.stopped_reason !== GONE ? null : GONE,
+		inactiveReason: inactiveReason(row),
 		createdAt: toIso(row.created_at),
 		updatedAt: toIso(row.updated_at),
 	};
@@ -59,6 +66,7 @@ function webhookView(core: Core, row: WebhookRow): Webhook {
 /**
  * Creates a webhook.
  *
+ * @param setBy the key or person who gives the address (`Caller.keyId`); `null`: see `WebhookTable.address_by`.
  * @returns the webhook with its secret, which is never shown again.
  * @throws {ProblemError} 409 when the account, or the message, has as many webhooks as it may have.
  */
@@ -67,6 +75,7 @@ export async function createWebhook(
 	unit: Unit,
 	accountId: string,
 	values: WebhookValues,
+	setBy: string | null,
 ): Promise<WebhookWithSecret> {
 	await refuseExcess(unit, accountId, values.messageId ?? null);
 	const id = core.newId('whk');
@@ -83,6 +92,7 @@ export async function createWebhook(
 		events: JSON.stringify([...new Set(values.events)]),
 		message_id: values.messageId ?? null,
 		active: values.active ? 1 : 0,
+		address_by: setBy,
 		sealed: sealedWebhook.seal(core.vault, hidden, id),
 		created_at: now,
 		updated_at: now,
@@ -141,7 +151,7 @@ export async function listWebhooks(
 export async function updateWebhook(
 	core: Core,
 	unit: Unit,
-	accountId: string,
+	{ accountId, keyId }: Pick<Caller, 'accountId' | 'keyId'>,
 	id: string,
 	change: { [Name in keyof WebhookValues]?: WebhookValues[Name] | undefined },
 ): Promise<Webhook | null> {
@@ -156,6 +166,7 @@ export async function updateWebhook(
 			: {}),
 		events: change.events === undefined ? row.events : JSON.stringify([...new Set(change.events)]),
 		active: change.active === undefined ? row.active : change.active ? 1 : 0,
+		address_by: change.url === undefined ? row.address_by : keyId,
 		sealed: sealedWebhook.seal(
 			core.vault,
 			{
@@ -172,6 +183,7 @@ export async function updateWebhook(
 		.set({
 			events: changed.events,
 			active: changed.active,
+			address_by: changed.address_by,
 			failures: changed.failures,
 			paused_until: changed.paused_until,
 			stopped_reason: changed.stopped_reason,

@@ -22,7 +22,7 @@ export interface RuleExamples {
 	allowed: Example;
 }
 
-export const TUESDAY_10H = '2026-11-24T09:00:00Z';
+const TUESDAY_10H = '2026-11-24T09:00:00Z';
 export const CONSENT: ConsentRecord = {
 	action: 'grant',
 	channels: ['sms', 'email', 'voice'],
@@ -31,7 +31,7 @@ export const CONSENT: ConsentRecord = {
 	method: 'web_form',
 };
 /** 06 39 98 is the range that ARCEP reserves for fiction. */
-export const MESSAGE: Message = {
+const MESSAGE: Message = {
 	channel: 'sms',
 	purpose: 'marketing',
 	to: '06 39 98 12 34',

@@ -15,6 +15,12 @@ export interface AuthorizedRequest {
 	latest(): SipRequest;
 }
 
+/** For requests whose responses are ignored. */
+export const ignoreResponses: ClientHandlers = {
+	onResponse: () => undefined,
+	onFailed: () => undefined,
+};
+
 /** @param build makes the request with a new CSeq. */
 export function sendAuthorized(
 	{ layer, credentials }: Pick<AgentContext, 'layer' | 'credentials'>,
@@ -26,7 +32,7 @@ export function sendAuthorized(
 	let challenges = 0;
 	let latest = send();
 
-	/** The credentials that the response asks for; `undefined`: they do not help. */
+	/** The credentials that the response requests; `undefined` if they would not help. */
 	function credentialsFor(request: SipRequest, response: SipResponse): true | undefined {
 		const isProxy = response.status === 407;
 		if ((!isProxy && response.status !== 401) || credentials === undefined) return undefined;
@@ -58,7 +64,7 @@ export function sendAuthorized(
 	return { latest: () => latest };
 }
 
-/** The same realm asks again, and not because the nonce is old: the password is wrong. */
+/** Whether the same realm challenges again without a stale nonce: then the password is wrong. */
 function isRefused(challenge: Challenge, before: { nonce: string } | undefined): boolean {
 	return before !== undefined && !(challenge.stale && challenge.nonce !== before.nonce);
 }

@@ -6,7 +6,7 @@ import type { CodecName } from '../sdp/types.ts';
 import type { TransactionLayer } from '../transaction/layer.ts';
 import type { Endpoint, Protocol } from '../transport/types.ts';
 
-/** What calls use of their user agent. */
+/** The part of the user agent that calls use. */
 export interface AgentContext {
 	clock: Clock;
 	layer: TransactionLayer;

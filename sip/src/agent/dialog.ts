@@ -1,4 +1,4 @@
-/** A dialog (RFC 3261 §12) of a call that we made. */
+/** A dialog (RFC 3261 §12) of an outgoing call. */
 import { isIP } from 'node:net';
 import { readAddress, tagOf } from '../message/address.ts';
 import { readCSeq } from '../message/cseq.ts';
@@ -82,7 +82,7 @@ export function createDialog(
 	};
 }
 
-/** Over streams, and where the peer gave an address of its own private network, everything goes by the proxy. */
+/** Over streams, and if the peer gave an address of its own private network, all requests go to the proxy. */
 function nextHop(
 	{ protocol, proxy }: Pick<AgentContext, 'protocol' | 'proxy'>,
 	text: string,

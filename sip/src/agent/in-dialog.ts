@@ -1,4 +1,4 @@
-/** Requests of the peer in a call. */
+/** Handles requests of the peer in a call. */
 import type { SipRequest, SipResponse } from '../message/types.ts';
 import { readInfoDigit } from '../rtp/info-digit.ts';
 import { type ResponseParts, responseTo } from '../transaction/response.ts';
@@ -6,13 +6,13 @@ import type { Respond } from '../transaction/layer.ts';
 import type { Field } from './authorized.ts';
 import { ALLOW, SUPPORTED } from './invite.ts';
 
-/** What requests of the peer may do to a call. */
+/** The effects of the peer's requests on a call. */
 export interface PeerActions {
 	/** Whether the request is newer than the last one. */
 	isNew(request: SipRequest): boolean;
 	onBye(): void;
 	onDigit(digit: string): void;
-	/** Answers a new offer. @returns the body; `undefined`: we cannot accept it. */
+	/** Answers a new offer. @returns the body; `undefined` if this end cannot accept it. */
 	onOffer(offer: Buffer): Buffer | undefined;
 	/** Our own offer, for an INVITE that has none. */
 	offer(): Buffer;

@@ -3,16 +3,16 @@ import { randomInt } from 'node:crypto';
 import { readAudio } from '../sdp/parse.ts';
 import type { AudioDescription } from '../sdp/types.ts';
 import { answeringDirection, codecsOf, EVENT_PAYLOAD_TYPE, writeAudio } from '../sdp/write.ts';
-import type { MediaTarget } from '../rtp/media.ts';
+import type { MediaTarget } from '../rtp/target.ts';
 import { newSrtpKey, readCrypto, type SrtpKey, writeCrypto } from '../rtp/srtp.ts';
 import type { AgentContext } from './context.ts';
 
 export interface Negotiation {
 	/** Our offer, with all codecs. */
 	offer(): Buffer;
-	/** @returns where to send; `undefined`: nothing that we can use. */
+	/** @returns the target; `undefined` without a usable stream. */
 	accept(answer: Buffer): MediaTarget | undefined;
-	/** Answers an offer of the peer. @returns `undefined`: nothing that we can use. */
+	/** Answers an offer of the peer. @returns `undefined` without a usable stream. */
 	answer(offer: Buffer): { target: MediaTarget; body: Buffer } | undefined;
 }
 
@@ -29,7 +29,7 @@ export function createNegotiation(context: AgentContext, port: number): Negotiat
 		if (codec === undefined || audio.profile.includes('SAVP') !== context.srtp) return undefined;
 		const key = context.srtp ? readCrypto(audio.crypto) : undefined;
 		if (context.srtp && key === undefined) return undefined;
-		// The same key must not start its counters again.
+		// The counters of the same key must not restart.
 		if (key !== undefined && remote?.master.equals(key.master) !== true) remote = key;
 		return {
 			host: audio.host,

@@ -7,7 +7,7 @@ import type { CodecName } from '../sdp/types.ts';
 import type { Endpoint, Protocol } from '../transport/types.ts';
 
 export interface UserAgentOptions {
-	/** Where every request goes first. */
+	/** The first hop of every request. */
 	proxy: Endpoint;
 	protocol: Protocol;
 	/** User part of the own Contact address. */
@@ -36,7 +36,7 @@ export interface UserAgentOptions {
 	clock?: Clock;
 	/** A number from 0 (inclusive) to 1 (exclusive). */
 	random?: () => number;
-	/** Something odd that settles nothing: bytes that are no message, a connection that ended. Names no content. */
+	/** An anomaly without an outcome: bytes that are not a message, a connection that ended. Contains no content. */
 	onNotice?: (notice: string) => void;
 }
 
@@ -66,9 +66,9 @@ export interface CallHandlers {
 /** How a call ended. */
 export interface CallEnd {
 	outcome: CallOutcome;
-	/** From the first response that said that it rings; `null`: it never did. */
+	/** From the first ringing response; `null` without one. */
 	ringMs: number | null;
-	/** From the answer to the end; `null`: nobody answered. */
+	/** From the answer to the end; `null` without an answer. */
 	talkMs: number | null;
 }
 

@@ -1,4 +1,4 @@
-/** Session timers (RFC 4028), as the peer asks for them. */
+/** Session timers (RFC 4028), as requested by the peer. */
 import { type Clock, createTimer } from '../clock.ts';
 import type { Headers } from '../message/headers.ts';
 import { readParams, splitOutside } from '../message/split.ts';
@@ -7,7 +7,7 @@ import { readParams, splitOutside } from '../message/split.ts';
 const LEAST_SECONDS = 90;
 
 export interface SessionTimer {
-	/** Reads Session-Expires of a 2xx that we got, or of a request that refreshes the session. */
+	/** Reads Session-Expires of a received 2xx, or of a request that refreshes the session. */
 	restart(headers: Headers, role: 'client' | 'server'): void;
 	stop(): void;
 }

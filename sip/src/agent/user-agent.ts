@@ -3,8 +3,7 @@ import { systemClock } from '../clock.ts';
 import { createDeferred } from '../deferred.ts';
 import { SipError } from '../errors.ts';
 import { tagOf } from '../message/address.ts';
-import { Headers } from '../message/headers.ts';
-import type { SipRequest, SipResponse } from '../message/types.ts';
+import type { SipRequest } from '../message/types.ts';
 import { bracketed, escapeUser } from '../message/uri.ts';
 import { newToken } from '../random.ts';
 import { createPacer, type PacerStatistics } from '../rtp/pacer.ts';
@@ -14,11 +13,11 @@ import { responseTo } from '../transaction/response.ts';
 import { createStreamTransport } from '../transport/stream.ts';
 import type { Transport, TransportOptions } from '../transport/types.ts';
 import { createUdpTransport } from '../transport/udp.ts';
-import { type Field, sendAuthorized } from './authorized.ts';
 import { type Call, type OwnedCall, startCall } from './call.ts';
 import type { AgentContext } from './context.ts';
 import { ALLOW } from './invite.ts';
 import type { CallHandlers, CallOptions, UserAgentOptions } from './options.ts';
+import { createOutsideRequests } from './outside-requests.ts';
 
 /** How long `close` waits for the answers to BYE and CANCEL. */
 const CLOSE_MS = 4000;
@@ -26,18 +25,18 @@ const CLOSE_MS = 4000;
 export interface UserAgent {
 	/** Opens the socket or the connection. @throws {SipError} `connect` */
 	open(): Promise<void>;
-	/** Asks the proxy whether it is there. @returns the status of its answer, whatever it says; `null`: none came. */
+	/** Sends OPTIONS to the proxy. @returns the status of its answer; `null` without one. */
 	ping(): Promise<number | null>;
 	/**
 	 * Registers the own Contact; 0 seconds: removes it.
-	 * @returns the status, and for how many seconds it counts; `null`: no answer came.
+	 * @returns the status, and its validity in seconds; `null` without an answer.
 	 */
 	register(seconds: number): Promise<{ status: number; seconds: number } | null>;
-	/** Makes a call. @throws {SipError} certainly nothing was sent. */
+	/** Makes a call. @throws {SipError} if nothing was sent, for certain. */
 	call(options: CallOptions, handlers?: CallHandlers): Promise<Call>;
 	/** Calls that are not over. */
 	calls(): number;
-	/** How exactly frames are sent. */
+	/** Statistics of the timing of frames. */
 	pacing(): PacerStatistics;
 	/** Hangs up, waits some seconds for the answers, and closes. */
 	close(): Promise<void>;
@@ -47,7 +46,6 @@ export function createUserAgent(options: UserAgentOptions): UserAgent {
 	const { proxy, protocol, clock = systemClock, random = Math.random } = options;
 	const pacer = createPacer(clock);
 	const calls = new Map<string, OwnedCall>();
-	const registration = { callId: newToken(), tag: newToken(), sequence: 0 };
 	let closed = false;
 
 	const transport = createTransport(options, {
@@ -87,6 +85,8 @@ export function createUserAgent(options: UserAgentOptions): UserAgent {
 		mediaAddress: () => ({ bind: transport.local().host, public: ownAddress().host }),
 	};
 
+	const outside = createOutsideRequests(context, options);
+
 	function receiveRequest(request: SipRequest, respond: Respond): void {
 		const tag = tagOf(request.headers.get('To'));
 		const call = calls.get(request.headers.get('Call-ID') ?? '');
@@ -97,62 +97,15 @@ export function createUserAgent(options: UserAgentOptions): UserAgent {
 		respond(responseTo(request, { ...answerToStranger(request.method, tag), tag: newToken() }));
 	}
 
-	function request(
-		method: string,
-		body: Pick<SipRequest, 'uri' | 'headers'>,
-	): Promise<SipResponse | null> {
-		return new Promise((done) => {
-			sendAuthorized(
-				context,
-				proxy,
-				(fields) => ({
-					kind: 'request',
-					method,
-					uri: body.uri,
-					headers: new Headers([
-						['CSeq', `${++registration.sequence} ${method}`],
-						...body.headers.entries(),
-						...fields,
-					]),
-					body: Buffer.alloc(0),
-				}),
-				{
-					onResponse: (response) => response.status >= 200 && done(response),
-					onFailed: () => done(null),
-				},
-			);
-		});
-	}
-
-	/** The fields of a request outside of a call. */
-	function fieldsOf(callId: string, more: readonly Field[]): Headers {
-		const address = `sip:${escapeUser(options.user)}@${bracketed(options.domain ?? proxy.host)}`;
-		return new Headers([
-			['Max-Forwards', '70'],
-			['From', `<${address}>;tag=${registration.tag}`],
-			['To', `<${address}>`],
-			['Call-ID', callId],
-			['Contact', context.contact()],
-			['User-Agent', context.product],
-			...more,
-		]);
-	}
-
 	return {
 		open: () => transport.open(),
 		async ping() {
 			await transport.open();
-			const uri = `sip:${bracketed(options.domain ?? proxy.host)}`;
-			const answer = await request('OPTIONS', { uri, headers: fieldsOf(newToken(), []) });
-			return answer?.status ?? null;
+			return outside.ping();
 		},
 		async register(seconds) {
 			await transport.open();
-			const uri = `sip:${bracketed(options.domain ?? proxy.host)}`;
-			const headers = fieldsOf(registration.callId, [['Expires', String(seconds)]]);
-			const answer = await request('REGISTER', { uri, headers });
-			if (answer === null) return null;
-			return { status: answer.status, seconds: grantedSeconds(answer, seconds) };
+			return outside.register(seconds);
 		},
 		async call(callOptions, handlers = {}) {
 			if (closed) throw new SipError('closed', 'The user agent is closed.');
@@ -199,7 +152,7 @@ function createTransport(
 		: createStreamTransport(protocol, common, handlers, clock);
 }
 
-/** Requests that belong to no call: this end takes no calls. */
+/** Answers requests that belong to no call: this end accepts no calls. */
 function answerToStranger(method: string, tag: string | undefined) {
 	if (method === 'OPTIONS') {
 		return { status: 200, reason: 'OK', fields: [['Allow', ALLOW] as const] };
@@ -208,11 +161,4 @@ function answerToStranger(method: string, tag: string | undefined) {
 		return { status: 480, reason: 'Temporarily Unavailable' };
 	}
 	return { status: 481, reason: 'Call/Transaction Does Not Exist' };
-}
-
-/** What the registrar granted, by its Contact or its Expires field. */
-function grantedSeconds({ headers }: SipResponse, asked: number): number {
-	const granted = /;\s*expires=(\d{1,7})/i.exec(headers.all('Contact').join(','))?.[1];
-	const text = granted ?? headers.get('Expires') ?? '';
-	return /^\d{1,7}$/.test(text) ? Number(text) : asked;
 }

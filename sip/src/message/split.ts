@@ -24,7 +24,7 @@ export function splitOutside(text: string, separator: string): string[] {
 }
 
 /** `"a \"b\""` → `a "b"`; anything else as it is. */
-export function unquote(text: string): string {
+function unquote(text: string): string {
 	if (!/^"(?:[^"\\]|\\.)*"$/s.test(text)) return text;
 	return text.slice(1, -1).replace(/\\(.)/gs, '$1');
 }
@@ -46,9 +46,4 @@ export function readParams(pieces: readonly string[]): Params {
 		params.set(name, at === -1 ? '' : unquote(piece.slice(at + 1).trim()));
 	}
 	return params;
-}
-
-/** `;name=value;name`. */
-export function writeParams(params: Params): string {
-	return [...params].map(([name, value]) => `;${name}${value === '' ? '' : `=${value}`}`).join('');
 }

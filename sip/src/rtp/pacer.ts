@@ -1,7 +1,7 @@
 /** One clock for the frames of every stream. Frame n is due at start + n × 20 ms, so that late timers never add up. */
 import type { Clock } from '../clock.ts';
 
-export const FRAME_MS = 20;
+const FRAME_MS = 20;
 /** Samples of a frame at 8 kHz. */
 export const FRAME_SAMPLES = 160;
 /** Frames that are sent late together; after a longer stall the others are left out. */
@@ -10,7 +10,7 @@ const MOST_AT_ONCE = 5;
 /** A stream that sends a frame every 20 ms. */
 export interface PacedStream {
 	frame(): void;
-	/** So many frames were left out. */
+	/** Reports frames that were left out. */
 	skip(frames: number): void;
 }
 

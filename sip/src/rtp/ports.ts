@@ -58,7 +58,7 @@ function bind(host: string, port: number): Promise<Socket | undefined> {
 		});
 		socket.bind({ port, address: host, exclusive: true }, () => {
 			socket.removeAllListeners('error');
-			// A peer whose port is closed is no concern of ours: the call ends by SIP.
+			// A closed port of the peer is ignored: the call ends by SIP.
 			socket.on('error', () => undefined);
 			done(socket);
 		});

@@ -2,7 +2,7 @@
 import { createCipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { headerLength } from './packet.ts';
 
-export const SRTP_SUITES = ['AES_CM_128_HMAC_SHA1_80', 'AES_CM_128_HMAC_SHA1_32'] as const;
+const SRTP_SUITES = ['AES_CM_128_HMAC_SHA1_80', 'AES_CM_128_HMAC_SHA1_32'] as const;
 export type SrtpSuite = (typeof SRTP_SUITES)[number];
 
 export interface SrtpKey {
@@ -75,7 +75,7 @@ function tagLength({ suite }: SrtpKey): number {
 	return suite.endsWith('_80') ? 10 : 4;
 }
 
-/** Encrypts what one source sends. */
+/** Encrypts the packets of one source. */
 export interface SrtpSender {
 	rtp(packet: Buffer): Buffer;
 	rtcp(packet: Buffer): Buffer;
@@ -147,7 +147,7 @@ export function createSrtpReceiver(key: SrtpKey): (packet: Buffer) => Buffer | u
 	};
 }
 
-/** Encrypts and decrypts alike. */
+/** Encrypts or decrypts: the operation is the same. */
 function crypt(keys: SessionKeys, body: Buffer, ssrc: number, index: number): Buffer {
 	const cipher = createCipheriv('aes-128-ctr', keys.cipher, counterBlock(keys.salt, ssrc, index));
 	return cipher.update(body);

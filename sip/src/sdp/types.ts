@@ -7,14 +7,14 @@ export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 /** The audio stream of a session description. */
 export interface AudioDescription {
-	/** Where the peer wants to receive; `0.0.0.0` is an old way to say hold. */
+	/** The address at which the peer receives; `0.0.0.0` is the old form of hold. */
 	host: string;
 	port: number;
 	/** `RTP/AVP` or `RTP/SAVP`. */
 	profile: string;
 	/** The codecs that this package speaks, by the peer's preference. */
 	codecs: readonly { name: CodecName; payloadType: number }[];
-	/** Payload type of telephone events at 8 kHz (RFC 4733); `undefined`: the peer knows none. */
+	/** Payload type of telephone events at 8 kHz (RFC 4733); `undefined` if the peer supports none. */
 	eventType: number | undefined;
 	/** From the peer's point of view. */
 	direction: Direction;

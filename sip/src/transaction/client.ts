@@ -6,7 +6,7 @@ import { readCSeq } from '../message/cseq.ts';
 import { T1_MS, T2_MS, T4_MS, TIMEOUT_MS, TIMER_D_MS } from './timers.ts';
 
 /**
- * Why no final response will come. `unsent`: nothing left this machine. `timeout`: nobody answered in time. `lost`: the connection
+ * The reason why no final response will come. `unsent`: nothing was sent. `timeout`: no answer came in time. `lost`: the connection
  * ended. In the last two cases the request may have arrived.
  */
 export type FailureReason = 'unsent' | 'timeout' | 'lost';
@@ -109,7 +109,7 @@ export function startClientTransaction(
 				}
 				state = 'proceeding';
 				if (isInvite) {
-					// The phone may ring as long as the caller lets it.
+					// The caller limits the duration of ringing.
 					repeat.stop();
 					limit.stop();
 				}

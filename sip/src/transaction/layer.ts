@@ -12,7 +12,7 @@ import type { Endpoint, Transport } from '../transport/types.ts';
 import { type ClientHandlers, type ClientTransaction, startClientTransaction } from './client.ts';
 import { type ServerTransaction, startServerTransaction } from './server.ts';
 
-/** Requests of others that are remembered at a time; more are dropped, and come again. */
+/** Most requests of peers that are remembered; further ones are dropped, and the peers repeat them. */
 const MAX_SERVER_TRANSACTIONS = 4096;
 
 export type Respond = (response: SipResponse) => void;

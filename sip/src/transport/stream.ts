@@ -5,7 +5,7 @@ import { SipError } from '../errors.ts';
 import { createSplitter } from '../message/splitter.ts';
 import type { Endpoint, Transport, TransportHandlers, TransportOptions } from './types.ts';
 
-/** What may wait in memory for a proxy that does not read. */
+/** Most bytes in memory for a proxy that does not read. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
 /** TCP or TLS to the proxy. */
@@ -75,7 +75,7 @@ export function createStreamTransport(
 			if (socket === undefined || socket.destroyed) return Promise.resolve();
 			return new Promise((ended) => {
 				socket.once('close', () => ended());
-				// What is written still leaves.
+				// Written bytes are still sent.
 				socket.end(() => socket.destroy());
 			});
 		},

@@ -12,14 +12,14 @@ export type Protocol = 'UDP' | 'TCP' | 'TLS';
 export interface TransportHandlers {
 	/** UDP: one datagram. Streams: one message that the splitter cut. */
 	onMessage(bytes: Buffer, from: Endpoint): void;
-	/** The connection ended: what waits for an answer over it will get none. Never called for UDP. */
+	/** The connection ended, so pending requests will get no answer over it. Never called for UDP. */
 	onLost(): void;
 }
 
 export interface TransportOptions {
-	/** Where every request outside of a dialog goes. */
+	/** The destination of every request outside of a dialog. */
 	proxy: Endpoint;
-	/** Looks up names, instead of Node's `dns.lookup`. */
+	/** Resolves names instead of Node's `dns.lookup`. */
 	lookup?: LookupFunction | undefined;
 	/** TLS only. The certificate is verified unless they say otherwise. */
 	tls?: ConnectionOptions | undefined;
@@ -30,16 +30,16 @@ export interface TransportOptions {
 	connectTimeoutMs: number;
 }
 
-/** Carries messages. Streams send everything over one connection to the proxy, which is opened when it is needed. */
+/** Transports messages. Streams use a single connection to the proxy, which is opened on demand. */
 export interface Transport {
 	readonly protocol: Protocol;
-	/** Whether it repeats what is lost; over UDP the transactions do. */
+	/** Whether it retransmits lost data; over UDP the transactions do. */
 	readonly reliable: boolean;
 	/** Opens the socket. @throws {SipError} `connect` */
 	open(): Promise<void>;
 	/** Where peers reach this end; known once it is open. */
 	local(): Endpoint;
-	/** @throws {SipError} `connect`: certainly nothing was sent. */
+	/** @throws {SipError} `connect` if nothing was sent, for certain. */
 	send(bytes: Buffer, to: Endpoint): Promise<void>;
 	close(): Promise<void>;
 }

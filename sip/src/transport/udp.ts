@@ -23,7 +23,7 @@ export function createUdpTransport(
 			opened.on('message', (bytes, from) =>
 				handlers.onMessage(bytes, { host: from.address, port: from.port }),
 			);
-			// A port that nobody listens on is reported late and about no message in particular.
+			// A closed port is reported late and for no particular message.
 			opened.on('error', () => undefined);
 			socket = opened;
 			local = { host, port: opened.address().port };
@@ -88,7 +88,7 @@ function resolve({ host, port }: Endpoint, lookup: LookupFunction): Promise<Endp
 }
 
 /** The address of this machine that packets to the peer leave from. Sends nothing. */
-export function routedFrom(peer: Endpoint, type: 'udp4' | 'udp6'): Promise<string> {
+function routedFrom(peer: Endpoint, type: 'udp4' | 'udp6'): Promise<string> {
 	return new Promise((found, fail) => {
 		const probe = createSocket(type);
 		probe.once('error', (error) => {

@@ -27,7 +27,7 @@ export async function openSession(
 ): Promise<Session> {
 	const { mode, ...fields } = settings.bind;
 	const command: BindName = `bind_${mode}`;
-	// A field that does not fit fails before anyone is bothered.
+	// Encodes the bind first, so that an invalid field fails before the connection.
 	encode({ command, sequence: 1, body: fields });
 	const stream = await connect(settings, signal);
 	let bound = false;
@@ -83,7 +83,7 @@ function sessionOptions(settings: ClientSettings, ready: Promise<boolean>) {
 			if (!(await ready) || settings.bind.mode === 'transmitter') {
 				return { status: STATUS.ESME_RINVBNDSTS };
 			}
-			// Without a handler nobody has stored it.
+			// Without a handler the delivery is not stored, so it is refused.
 			if (settings.onDelivery === undefined) return { status: STATUS.ESME_RX_T_APPN };
 			return { status: (await settings.onDelivery(request)) ?? 0 };
 		},

@@ -1,4 +1,4 @@
-/** An ESME: one bound session with an SMSC that is opened again when it ends. */
+/** An ESME: one bound session with an SMSC, which is reopened when it ends. */
 
 import type { Body } from '../codec/layouts.ts';
 import type { Pdu, PduContent } from '../codec/pdu.ts';
@@ -12,13 +12,13 @@ import { type BindOptions, type ClientOptions, type ClientState, withDefaults } 
 import { outcomeOf, type SubmitOutcome } from './outcome.ts';
 import { createReconnection } from './reconnect.ts';
 
-/** What became of a request that is no submission. */
+/** The outcome of a request other than a submission. */
 export type Reply<R extends RequestName> =
 	| { kind: 'done'; pdu: Pdu<ResponseOf<R>> }
 	| { kind: 'rejected'; status: number; statusName: string }
 	| { kind: 'unknown'; reason: LostReason };
 
-/** What query_sm tells (SMPP 3.4 §4.8.2). */
+/** The answer to query_sm (SMPP 3.4 §4.8.2). */
 export interface QueriedState {
 	kind: 'done';
 	/** `undefined` for a value that no specification names. */
@@ -32,9 +32,9 @@ export interface Client {
 	/** Begins to connect, and keeps connected until `close`. */
 	start(): void;
 	/**
-	 * Hands a message over. The outcome is what the SMSC said, or `unknown`; it is never guessed.
+	 * Hands a message over. The outcome is the SMSC's answer or `unknown`, never a guess.
 	 * @throws SmppError (as a rejection) if nothing was sent: `not_bound`, `queue_full`, `queue_timeout`, `aborted`, `closed`,
-	 * `invalid_argument`.
+	 *   `invalid_argument`.
 	 */
 	submit(message: PduContent<'submit_sm'>, extras?: RequestExtras): Promise<SubmitOutcome>;
 	/** The same with data_sm. */
@@ -50,10 +50,10 @@ export interface Client {
 		message: Partial<Body<'query_sm'>> & { messageId: string },
 		extras?: RequestExtras,
 	): Promise<QueriedState | Exclude<Reply<'query_sm'>, { kind: 'done' }>>;
-	/** Refuses what waits, lets what is in flight settle for `responseTimeoutMs`, unbinds and closes. */
+	/** Refuses waiting requests, waits at most `responseTimeoutMs` for those in flight, unbinds and closes. */
 	close(): Promise<void>;
 	readonly state: ClientState['state'] | 'idle';
-	/** Requests that wait for their turn, and those that wait for a response. */
+	/** Requests that wait for their turn, and requests that wait for a response. */
 	readonly waiting: number;
 	readonly inFlight: number;
 }
@@ -110,7 +110,7 @@ export function createClient(options: ClientOptions): Client {
 	};
 }
 
-/** What a session in state BOUND_RX may send (SMPP 3.4 §2.3, table 2-1). */
+/** Whether a bind mode may send a request (SMPP 3.4 §2.3, table 2-1). */
 function mayRequest(mode: BindOptions['mode'], command: RequestName): SmppError | undefined {
 	if (mode !== 'receiver' || command === 'enquire_link') return undefined;
 	return new SmppError('not_bound', `A receiver may not send ${command}. Bind as transceiver.`);

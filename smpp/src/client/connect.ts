@@ -8,17 +8,17 @@ import type { Stream } from '../session/types.ts';
 
 export interface ConnectionTarget {
 	host: string;
-	/** 2775 by custom; with TLS mostly 3550. */
+	/** Usually 2775; with TLS mostly 3550. */
 	port: number;
 	/** `true` or Node's options for TLS: the certificate is verified unless they say otherwise. */
 	tls?: boolean | ConnectionOptions;
-	/** Looks the host up, instead of Node's `dns.lookup`. The certificate must still name the host. */
+	/** Resolves the host instead of Node's `dns.lookup`. The certificate must still name the host. */
 	lookup?: LookupFunction;
 }
 
 /**
- * @throws SmppError `connect` if the host refuses, the certificate does not hold, or `timeoutMs` is over; `closed` when the signal
- * aborts.
+ * @throws SmppError `connect` if the host refuses, the certificate is invalid, or `timeoutMs` elapses; `closed` when the signal
+ *   aborts.
  */
 export function openConnection(
 	target: ConnectionTarget,
@@ -58,7 +58,7 @@ export function openConnection(
 		socket.once('error', onError);
 		socket.once(usesTls(target) ? 'secureConnect' : 'connect', () => {
 			done();
-			// SMPP waits for small answers; keep-alive finds dead peers below enquire_link.
+			// No delay, since SMPP waits for small answers. Keep-alive detects dead peers in addition to enquire_link.
 			socket.setNoDelay(true).setKeepAlive(true);
 			resolve(socket);
 		});

@@ -21,7 +21,7 @@ export interface BindOptions {
 	interfaceVersion?: number;
 	addrTon?: number;
 	addrNpi?: number;
-	/** The addresses that a receiver wants messages of; a regular expression by custom. */
+	/** The addresses for which a receiver gets messages; usually a regular expression. */
 	addressRange?: string;
 }
 
@@ -34,19 +34,19 @@ export interface ClientState {
 	reason?: CloseReason;
 	/** Why the last attempt failed. */
 	error?: SmppError;
-	/** Waiting so long until the next attempt. */
+	/** Wait until the next attempt. */
 	retryInMs?: number;
 }
 
 export interface ClientHandlers {
 	/**
-	 * A deliver_sm or data_sm. It is acknowledged when the promise resolves, so store it first. A number other than 0 that it resolves with
-	 * is the status of the response. If it rejects, the SMSC is asked to try again (ESME_RX_T_APPN).
+	 * A deliver_sm or data_sm. It is acknowledged when the promise resolves, so store it first. A result other than 0 becomes the status
+	 * of the response. A rejection asks the SMSC to try again (ESME_RX_T_APPN).
 	 */
 	onDelivery?: (delivery: Delivery) => Promise<number | undefined> | Promise<void>;
 	/** alert_notification, outbind. */
 	onOneWay?: (pdu: AnyPdu) => void;
-	/** A submission that was `unknown` after its time-out was answered after all. */
+	/** A late response to a submission that was `unknown` after its timeout. */
 	onLate?: (late: { reference: unknown; outcome: SubmitOutcome }) => void;
 	onState?: (state: ClientState) => void;
 	/** The SMSC asked to slow down, with ESME_RTHROTTLED or ESME_RMSGQFUL. */
@@ -55,16 +55,16 @@ export interface ClientHandlers {
 }
 
 export interface ClientOptions extends ClientHandlers {
-	/** Where the SMSC is, or what opens a connection to it (a proxy, a test). */
+	/** The address of the SMSC, or a function that opens a connection to it (a proxy, a test). */
 	connection: ConnectionTarget | ((signal: AbortSignal) => Promise<Stream>);
 	bind: BindOptions;
-	/** Requests in flight at once; 10 by default. Ask the operator. */
+	/** Most requests in flight; 10 by default. The operator of the SMSC sets the limit. */
 	window?: number;
 	/** Requests that wait for the window or for a session; 1 000 by default. */
 	maxWaiting?: number;
 	/** How long a request may wait; 30 s by default. */
 	waitTimeoutMs?: number;
-	/** Requests fail at once without a session (`not_bound`), and so do those that wait when it ends. Off by default. */
+	/** Without a session, requests fail immediately (`not_bound`), including those that wait when it ends. Off by default. */
 	failFast?: boolean;
 	/** 10 s by default. */
 	connectTimeoutMs?: number;
@@ -78,9 +78,9 @@ export interface ClientOptions extends ClientHandlers {
 	throttle?: Partial<Backoff>;
 	/** How often a throttled request is sent again before it counts as rejected; 20 by default, 0 never. */
 	throttleRetries?: number;
-	/** Deliveries that are handled at once; 50 by default. */
+	/** Most deliveries that are handled concurrently; 50 by default. */
 	maxHandlers?: number;
-	/** Deliveries that wait for a handler; 500 by default. More are refused for now. */
+	/** Most deliveries that wait for a handler; 500 by default. Further ones get a temporary refusal. */
 	maxWaitingDeliveries?: number;
 	/** 70 000 by default. */
 	maxPduOctets?: number;
@@ -93,7 +93,7 @@ export interface ClientOptions extends ClientHandlers {
 const RECONNECT: Backoff = { firstMs: 1_000, factor: 2, mostMs: 60_000, jitter: 0.5 };
 const THROTTLE: Backoff = { firstMs: 100, factor: 2, mostMs: 10_000, jitter: 0.2 };
 
-/** @throws SmppError `invalid_argument` for a number that makes no sense. */
+/** @throws SmppError `invalid_argument` for a number out of range. */
 export function withDefaults(options: ClientOptions) {
 	const settings = {
 		window: 10,

@@ -1,4 +1,4 @@
-/** What became of a message that was handed over. */
+/** The outcome of a message that was handed over. */
 
 import type { AnyPdu } from '../codec/pdu.ts';
 import type { Tlvs } from '../codec/tlvs.ts';
@@ -13,7 +13,7 @@ export type SubmitOutcome =
 	/** The SMSC may have it. Only query_sm, a receipt or a late response tells; sending it again may send it twice. */
 	| { kind: 'unknown'; reason: LostReason };
 
-export function rejected(status: number): SubmitOutcome {
+function rejected(status: number): SubmitOutcome {
 	return {
 		kind: 'rejected',
 		status,
@@ -22,7 +22,7 @@ export function rejected(status: number): SubmitOutcome {
 	};
 }
 
-/** A response to a submission that has another command than its own says nothing certain. */
+/** A response with another command than that of the submission proves nothing. */
 export function outcomeOf(result: RequestResult): SubmitOutcome {
 	if (result.kind === 'lost') return { kind: 'unknown', reason: result.reason };
 	if (result.kind === 'refused') return rejected(result.status);

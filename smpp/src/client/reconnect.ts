@@ -7,15 +7,15 @@ import { backoffMs } from '../session/backoff.ts';
 import { openSession } from './bind.ts';
 import type { ClientSettings } from './options.ts';
 
-/** A session that lasted so long was a good one: the next attempt is again the first. */
+/** After a session of at least this duration, the backoff starts again. */
 const STABLE_MS = 10_000;
 
-/** Refusals that only a person can mend; asking often gets accounts locked. */
+/** Refusals that only a person can resolve; frequent attempts may lock the account. */
 const CREDENTIALS: ReadonlySet<number> = new Set([STATUS.ESME_RINVPASWD, STATUS.ESME_RINVSYSID]);
 
 export interface Reconnection {
 	start(): void;
-	/** Unbinds, or breaks off what is being opened. */
+	/** Unbinds, or aborts the opening of a session. */
 	close(): Promise<void>;
 }
 
@@ -86,7 +86,7 @@ export function createReconnection(
 	};
 }
 
-/** What opens a connection may be the caller's and throw what it likes. */
+/** The function that opens a connection may be the caller's and throw any error. */
 function asSmppError(error: unknown): SmppError {
 	if (error instanceof SmppError) return error;
 	return new SmppError('connect', 'The connection could not be opened.', { cause: error });

@@ -1,4 +1,4 @@
-/** Reads one PDU. Nothing that a peer sends makes it throw, and it allocates no more than a few times the octets that it is given. */
+/** Reads one PDU. Never throws for any input, and allocates at most a few times the size of its input. */
 
 import { type CommandName, commandName, isResponse } from '../protocol/commands.ts';
 import { STATUS } from '../protocol/status.ts';
@@ -7,7 +7,7 @@ import { type AnyPdu, type Header, HEADER_OCTETS } from './pdu.ts';
 import { type Fault, type FaultReason, Reader } from './reader.ts';
 import { addTlv, emptyTlvs, finishTlvs } from './tlvs.ts';
 
-/** Why octets are no PDU. `status` is what a generic_nack or a response says about it. */
+/** The reason why octets are not a valid PDU. `status` is the status for a generic_nack or a response. */
 export interface DecodeError {
 	reason: FaultReason | 'short_header' | 'length_mismatch' | 'unknown_command';
 	/** The field in this package's spelling; `''` where the whole PDU is meant. */
@@ -25,7 +25,7 @@ export type DecodeResult =
 
 export interface DecodeOptions {
 	/**
-	 * Accepts what peers get wrong without harm: strings over their limit, a response's last string without NUL, junk after the last
+	 * Accepts harmless errors of peers: strings over their limit, a response's last string without NUL, extra octets after the last
 	 * field. Off by default.
 	 */
 	lenient?: boolean;
@@ -63,7 +63,7 @@ export function decode(octets: Uint8Array, options: DecodeOptions = {}): DecodeR
 }
 
 /** The header of a PDU (§3.2), or `undefined` if fewer than 16 octets are there. */
-export function readHeader(frame: Buffer): Header | undefined {
+function readHeader(frame: Buffer): Header | undefined {
 	if (frame.length < HEADER_OCTETS) return undefined;
 	return {
 		length: frame.readUInt32BE(0),
@@ -73,7 +73,7 @@ export function readHeader(frame: Buffer): Header | undefined {
 	};
 }
 
-/** A response may end before its fields do: with an error status it has none (§4.4.2), and many peers send no empty message_id. */
+/** A response may lack its last fields: with an error status it has none (§4.4.2), and many peers omit an empty message_id. */
 function readBody(reader: Reader, command: CommandName): Record<string, unknown> {
 	const mayEndEarly = isResponse(command);
 	const body: Record<string, unknown> = {};

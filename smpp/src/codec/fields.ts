@@ -1,4 +1,4 @@
-/** The kinds of mandatory fields (SMPP 3.4 §3.1 and §5.2). A field knows how it is read, written and what it is when it is left out. */
+/** The kinds of mandatory fields (SMPP 3.4 §3.1 and §5.2). A field defines how it is read and written, and its default. */
 
 import { STATUS } from '../protocol/status.ts';
 import type { Reader } from './reader.ts';
@@ -49,7 +49,7 @@ export function time(status: number): Field<string> {
 }
 
 /** Longest short_message (§5.2.21). */
-export const MAX_SHORT_MESSAGE = 254;
+const MAX_SHORT_MESSAGE = 254;
 
 /** sm_length and short_message (§5.2.20, §5.2.21) in one: the length is never stated apart from the octets. */
 export const shortMessage: Field<Uint8Array> = {

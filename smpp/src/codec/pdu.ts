@@ -1,4 +1,4 @@
-/** What a PDU is in memory, and what a caller gives to have one written. */
+/** The decoded form of a PDU, and the input for encoding one. */
 
 import type { CommandName } from '../protocol/commands.ts';
 import type { Body } from './layouts.ts';
@@ -27,10 +27,10 @@ export interface Pdu<C extends CommandName = CommandName> {
 	otherTlvs: readonly RawTlv[];
 }
 
-/** Any PDU; its `command` tells which. */
+/** Any PDU, discriminated by `command`. */
 export type AnyPdu = { [C in CommandName]: Pdu<C> }[CommandName];
 
-/** What differs from the defaults: 0, empty, and 0x34 for interfaceVersion. */
+/** Fields that differ from the defaults: 0, empty, and 0x34 for interfaceVersion. */
 export interface PduContent<C extends CommandName = CommandName> {
 	body?: Partial<Body<C>>;
 	tlvs?: Tlvs;

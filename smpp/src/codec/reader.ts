@@ -9,7 +9,7 @@ export type FaultReason =
 	| 'invalid_tlv'
 	| 'trailing_octets';
 
-/** What is wrong with the octets, where, and the command_status that says so to the peer. */
+/** A fault in the octets, its position, and the command_status for the peer. */
 export interface Fault {
 	reason: FaultReason;
 	field: string;
@@ -17,7 +17,7 @@ export interface Fault {
 }
 
 export class Reader {
-	/** Tolerates what peers get wrong without harm: strings over their limit, junk after the last field. */
+	/** Tolerates harmless errors of peers: strings over their limit, extra octets after the last field. */
 	readonly lenient: boolean;
 	fault: Fault | undefined;
 	readonly #octets: Buffer;
@@ -96,7 +96,7 @@ export class Reader {
 		this.#at += octets;
 	}
 
-	/** Skips what is left and says how much that was. */
+	/** Skips the rest. @returns the number of skipped octets. */
 	drop(): number {
 		const { left } = this;
 		this.#at = this.#octets.length;

@@ -12,9 +12,9 @@ export interface SplitError {
 
 export interface Splitter {
 	/**
-	 * Adds what was received and hands over every PDU that it completes.
-	 * A frame may be a view of `chunk`: it must be read before the call returns.
-	 * @returns the fault, after which every further call answers the same and hands over nothing.
+	 * Adds received octets and passes on every PDU that they complete. A frame may be a view of `chunk`: it must be read before the call
+	 * returns.
+	 * @returns the fault; every further call then returns the same fault and passes on nothing.
 	 */
 	push(chunk: Uint8Array, onFrame: (frame: Buffer) => void): SplitError | undefined;
 	/** Octets of a PDU that is not complete. */
@@ -59,7 +59,7 @@ export function createSplitter(maxOctets: number = DEFAULT_MAX_PDU_OCTETS): Spli
 		return fault === undefined;
 	}
 
-	/** Completes the PDU that earlier chunks began; returns where the chunk goes on. */
+	/** Completes the PDU that earlier chunks began; returns the position after it in the chunk. */
 	function finishPending(chunk: Buffer, onFrame: (frame: Buffer) => void): number {
 		let at = 0;
 		if (filled < LENGTH_OCTETS) {

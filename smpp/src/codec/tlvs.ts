@@ -19,7 +19,7 @@ export interface RawTlv {
 }
 
 /** Longest value of a TLV: its length has two octets (§3.2.4.1). */
-export const MAX_TLV_OCTETS = 0xffff;
+const MAX_TLV_OCTETS = 0xffff;
 
 function integer(tag: number, size: 1 | 2 | 4 = 1): Tlv<number> {
 	return {

@@ -4,7 +4,7 @@
 export const RESPONSE_BIT = 0x8000_0000;
 
 /** The requests that are answered by a response of their own. */
-export const REQUEST_IDS = {
+const REQUEST_IDS = {
 	bind_receiver: 0x0000_0001,
 	bind_transmitter: 0x0000_0002,
 	query_sm: 0x0000_0003,
@@ -22,7 +22,7 @@ export const REQUEST_IDS = {
 	cancel_broadcast_sm: 0x0000_0113,
 } as const;
 
-export const RESPONSE_IDS = {
+const RESPONSE_IDS = {
 	bind_receiver_resp: 0x8000_0001,
 	bind_transmitter_resp: 0x8000_0002,
 	query_sm_resp: 0x8000_0003,
@@ -41,7 +41,7 @@ export const RESPONSE_IDS = {
 } as const;
 
 /** Commands that nobody answers. */
-export const ONE_WAY_IDS = {
+const ONE_WAY_IDS = {
 	outbind: 0x0000_000b,
 	alert_notification: 0x0000_0102,
 	generic_nack: 0x8000_0000,

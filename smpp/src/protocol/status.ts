@@ -81,7 +81,7 @@ export function statusName(status: number): string {
 	return NAMES.get(status) ?? `0x${status.toString(16).padStart(8, '0')}`;
 }
 
-/** What a caller can do about a status: nothing was wrong, slow down, try again later, or give up. */
+/** The reaction to a status: none, slow down, try again later, or give up. */
 export type StatusKind = 'ok' | 'throttled' | 'temporary' | 'permanent';
 
 const TEMPORARY: ReadonlySet<number> = new Set([

@@ -2,7 +2,7 @@
 
 import { SmppError } from '../errors.ts';
 
-/** What a time field says: nothing, a moment, or a span from the moment at which the SMSC has the message. */
+/** The value of a time field: none, an instant, or a duration from the receipt of the message by the SMSC. */
 export type SmppTime =
 	| { kind: 'absolute'; at: number }
 	| {

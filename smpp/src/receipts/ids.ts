@@ -9,9 +9,9 @@ const DECIMAL = /^[0-9]{1,20}$/;
 const HEX = /^[0-9a-f]{1,16}$/i;
 
 /**
- * The forms in which the same id may have been given, the likeliest first: as it stands, in other case, without leading zeros, decimal
- * as hex, hex as decimal. A caller takes the first form that it knows. Digits alone read as both, so that a form may name another
- * message: an SMSC's habit that is known should be preferred ({@link convertMessageId}).
+ * The possible forms of an id, the likeliest first: unchanged, in other case, without leading zeros, decimal as hex, hex as decimal.
+ * A caller uses the first form that it knows. Digits alone are valid in both, so a form may name another message: prefer the SMSC's
+ * format if it is known ({@link convertMessageId}).
  */
 export function messageIdForms(id: string): readonly string[] {
 	const exact = id.trim();
@@ -41,8 +41,8 @@ export function sameMessageId(one: string, other: string): boolean {
 }
 
 /**
- * An id of a receipt as the SMSC's submit_sm_resp writes it, where that habit is known.
- * @returns the id as it is if it is no number of the kind.
+ * Converts an id of a receipt to the format of the SMSC's submit_sm_resp, if that format is known.
+ * @returns the id unchanged if it is not a number of this kind.
  */
 export function convertMessageId(
 	id: string,

@@ -1,4 +1,4 @@
-/** What a deliver_sm or a data_sm says about a message that was sent before. */
+/** Reads the receipt in a deliver_sm or a data_sm. */
 
 import { messageStateName, type MessageState } from '../protocol/values.ts';
 import { readEsmClass } from '../text/esm-class.ts';
@@ -27,8 +27,8 @@ export interface ReceiptHabits extends ReadHabits {
 	/** The SMSC's dates are so many minutes ahead of UTC; default 0. */
 	offsetMinutes?: number;
 	/**
-	 * Takes a text that looks like a receipt for one even without the type in esm_class. Off by default, since every phone can send such
-	 * a text.
+	 * Accepts a text that looks like a receipt even without the type in esm_class. Off by default, since every phone can send such a
+	 * text.
 	 */
 	acceptUnflagged?: boolean;
 }
@@ -85,7 +85,7 @@ function readNetworkError(octets: Uint8Array): Receipt['networkError'] {
 	return { network, code: (high << 8) | low };
 }
 
-/** States after which nothing more comes. `accepted` and `unknown` may be followed by another. */
+/** Final states. `accepted` and `unknown` may be followed by another state. */
 const FINAL: ReadonlySet<MessageState> = new Set<MessageState>([
 	'delivered',
 	'expired',

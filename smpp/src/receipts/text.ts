@@ -29,7 +29,7 @@ const KEYS: Readonly<Record<string, FieldName>> = {
 
 /** A key stands at the beginning or after something that is no letter; `submit date` and `done date` have a space, `_` or nothing. */
 const KEY = /(?<![a-z])(id|sub|dlvrd|submit[ _]?date|done[ _]?date|stat|err)[ ]?:/giu;
-/** What follows is the sender's own text and may look like anything. */
+/** The sender's own text follows, which may contain anything. */
 const TEXT = /(?<![a-z])text[ ]?:/iu;
 
 /**

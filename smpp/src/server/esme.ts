@@ -6,7 +6,7 @@ import type { Dispatcher } from '../session/dispatcher.ts';
 import type { LostReason, RequestResult } from '../session/outstanding.ts';
 import type { Session } from '../session/types.ts';
 
-/** What became of a delivery. */
+/** The outcome of a delivery. */
 export type DeliveryOutcome =
 	| { kind: 'acknowledged' }
 	/** ESME_RX_T_APPN asks to try again later. */
@@ -26,11 +26,11 @@ export interface Esme {
 	 */
 	deliver(message: PduContent<'deliver_sm'>): Promise<DeliveryOutcome>;
 	deliverData(message: PduContent<'data_sm'>): Promise<DeliveryOutcome>;
-	/** alert_notification: a phone is reachable again; nobody answers. */
+	/** alert_notification: a phone is reachable again. Has no response. */
 	alert(content: PduContent<'alert_notification'>): void;
-	/** Lets what is in flight settle, unbinds and closes. */
+	/** Waits for requests in flight, unbinds and closes. */
 	unbind(): Promise<void>;
-	/** Closes without a word. */
+	/** Closes the connection without unbinding. */
 	close(): void;
 }
 

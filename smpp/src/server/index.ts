@@ -1,4 +1,4 @@
-/** The SMSC's side, for tests and for who wants to test an ESME. */
+/** The SMSC's side, for tests of ESMEs. */
 
 export type { DeliveryOutcome, Esme } from './esme.ts';
 export type {

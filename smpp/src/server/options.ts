@@ -34,7 +34,7 @@ export interface BindAttempt {
 export interface ServerOptions {
 	/** The SMSC's name in bind responses; `SMSC` by default. */
 	systemId?: string;
-	/** With a key and a certificate the server speaks TLS alone. */
+	/** With a key and a certificate, the server accepts only TLS. */
 	tls?: TlsOptions;
 	/** Resolves with the status of the response: 0 (ESME_ROK) accepts, ESME_RINVPASWD, ESME_RINVSYSID, ESME_RALYBND … refuse. */
 	authenticate: (attempt: BindAttempt) => Promise<number>;
@@ -42,7 +42,7 @@ export interface ServerOptions {
 	onSession?: (esme: Esme) => void;
 	onSessionEnd?: (esme: Esme, reason: CloseReason) => void;
 	onNotice?: (notice: Notice) => void;
-	/** Connections beyond are closed at once; 100 by default. */
+	/** Further connections are closed immediately; 100 by default. */
 	maxConnections?: number;
 	/** Time to bind (`session_init_timer`, SMPP 3.4 §7.2); 10 s by default. */
 	bindTimeoutMs?: number;
@@ -50,17 +50,17 @@ export interface ServerOptions {
 	responseTimeoutMs?: number;
 	/** Silence after which the link is checked; 60 s by default, 0 never. */
 	enquireLinkMs?: number;
-	/** Deliveries in flight at once to one session; 10 by default. */
+	/** Most deliveries in flight to one session; 10 by default. */
 	window?: number;
-	/** Deliveries that wait; 1 000 a session by default. */
+	/** Most waiting deliveries; 1 000 per session by default. */
 	maxWaiting?: number;
 	waitTimeoutMs?: number;
-	/** Requests of one session that are handled at once (100 by default) and that wait (1 000). More are throttled. */
+	/** Most requests of one session that are handled concurrently (100 by default) and that wait (1 000). Further ones are throttled. */
 	maxHandlers?: number;
 	maxWaitingRequests?: number;
 	maxPduOctets?: number;
 	maxWriteOctets?: number;
-	/** Accepts what peers get wrong without harm (see `DecodeOptions`); off by default. */
+	/** Accepts harmless errors of peers (see `DecodeOptions`); off by default. */
 	lenient?: boolean;
 	clock?: Clock;
 	random?: Random;

@@ -6,7 +6,7 @@ export interface Backoff {
 	firstMs: number;
 	factor: number;
 	mostMs: number;
-	/** Share of the time that is drawn at random, so that many clients do not come back at once: 0 none, 1 all of it. */
+	/** Random share of the wait (jitter), so that many clients spread out: 0 none, 1 all of it. */
 	jitter: number;
 }
 

@@ -1,4 +1,4 @@
-/** Hands waiting requests to the session as window and throttling allow. */
+/** Passes waiting requests to the session within the window and the throttling. */
 
 import type { Clock, Random } from '../clock.ts';
 import type { PduContent } from '../codec/pdu.ts';
@@ -12,20 +12,20 @@ import { createQueue, type QueueEntry } from './queue.ts';
 import { createThrottle } from './throttle.ts';
 
 export interface RequestExtras {
-	/** Given to `onLate` if the response comes after its time. */
+	/** Passed to `onLate` if the response comes after its timeout. */
 	reference?: unknown;
-	/** Takes the request back while it waits; once it is written, it stays. */
+	/** Withdraws the request while it waits; a written request cannot be withdrawn. */
 	signal?: AbortSignal;
 }
 
 export interface DispatcherOptions {
 	clock: Clock;
 	random: Random;
-	/** Requests in flight at once. */
+	/** Most requests in flight. */
 	window: number;
 	maxWaiting: number;
 	waitTimeoutMs: number;
-	/** Without a session requests fail at once, and those that wait when it ends. */
+	/** Without a session requests fail immediately, including those that wait when it ends. */
 	failFast: boolean;
 	throttle: Backoff;
 	throttleRetries: number;
@@ -43,13 +43,13 @@ export interface Dispatcher {
 	): Promise<RequestResult>;
 	/** The bound session, or `undefined`. */
 	use(session: Session | undefined): void;
-	/** Refuses what waits and everything to come. */
+	/** Refuses waiting and future requests. */
 	close(): void;
 	readonly waiting: number;
 	readonly inFlight: number;
 }
 
-/** Requests of which the SMSC says that it did not take them because it is busy; they may go again. */
+/** Statuses of a busy SMSC that did not accept the request, which may be sent again. */
 const THROTTLED: ReadonlySet<number> = new Set([STATUS.ESME_RTHROTTLED, STATUS.ESME_RMSGQFUL]);
 
 export function createDispatcher(settings: DispatcherOptions): Dispatcher {

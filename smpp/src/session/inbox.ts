@@ -1,4 +1,4 @@
-/** Runs the handlers of what a peer asks: several at once, more wait, and what is over the limit is refused at once. */
+/** Runs the handlers of a peer's requests: several concurrently; more wait; those over the limit are refused immediately. */
 
 export interface InboxOptions {
 	/** Handlers that run at the same time. */
@@ -12,7 +12,7 @@ export interface Inbox {
 	take(task: () => Promise<void>): boolean;
 	/** Resolves when nothing runs or waits. */
 	idle(): Promise<void>;
-	/** Forgets what waits; what runs is not stopped. */
+	/** Drops waiting requests; running handlers are not stopped. */
 	close(): void;
 }
 

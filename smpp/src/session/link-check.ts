@@ -35,7 +35,7 @@ export function startLinkCheck({ clock, intervalMs, ask, onDead }: LinkCheckOpti
 		const askedAt = clock.now();
 		void ask().then((answered) => {
 			if (stopped) return;
-			// A peer that is busy with other things and drops the question is alive all the same.
+			// A busy peer that drops the enquire_link but sends other data is alive.
 			if (!answered && heardAt <= askedAt) onDead();
 			else wait();
 		});

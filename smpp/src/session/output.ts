@@ -1,4 +1,4 @@
-/** Writes PDUs, those of one turn of the event loop in one system call, and gives up on a peer that does not read. */
+/** Writes PDUs, those of one turn of the event loop in one system call. Closes the connection to a peer that does not read. */
 
 import type { Clock } from '../clock.ts';
 import type { Stream } from './types.ts';
@@ -8,7 +8,7 @@ const END_MS = 1_000;
 
 export interface Output {
 	write(octets: Buffer): void;
-	/** Writes what waits, then closes the socket. */
+	/** Writes the waiting octets, then closes the socket. */
 	end(): void;
 }
 
@@ -44,7 +44,7 @@ export function createOutput(
 			if (ended) return;
 			ended = true;
 			if (stream.destroyed) return;
-			// Destroying at once could discard what the peer has not read yet.
+			// Destroying the socket immediately could discard unread octets.
 			const cancel = clock.wakeAt(clock.now() + END_MS, () => stream.destroy());
 			stream.once('close', cancel);
 			stream.once('end', () => stream.destroy());

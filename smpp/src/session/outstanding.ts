@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { type AnyPdu, MAX_SEQUENCE } from '../codec/pdu.ts';
 import { COMMAND_IDS, RESPONSE_BIT, type RequestName } from '../protocol/commands.ts';
 
-/** What is known about a request that was written. */
+/** The result of a written request. */
 export type RequestResult =
 	| { kind: 'response'; pdu: AnyPdu }
 	/** A generic_nack, or a response of which only the header with its error status could be read. */
@@ -37,7 +37,7 @@ interface Waiting {
 export interface OutstandingOptions {
 	clock: Clock;
 	timeoutMs: number;
-	/** A response that came after its time; `reference` is what the request was given. */
+	/** A response after its timeout; `reference` is that of the request. */
 	onLate: (reference: unknown, command: RequestName, result: RequestResult) => void;
 }
 
@@ -47,10 +47,10 @@ export interface Outstanding {
 	add(command: RequestName, reference: unknown, settle: (result: RequestResult) => void): number;
 	/** The request was not written. */
 	forget(sequence: number): void;
-	/** @returns whether the response belongs to a request that waits, or waited until lately. */
+	/** @returns whether the response belongs to a request that waits or has recently timed out. */
 	answer(pdu: AnyPdu): boolean;
 	answerUnreadable(header: Unreadable): boolean;
-	/** A sequence_number for a command that nobody answers. */
+	/** A sequence_number for a command without a response. */
 	reserve(): number;
 	/** Resolves when nothing waits. */
 	idle(): Promise<void>;

@@ -20,7 +20,7 @@ export interface Waiting {
 interface Entry extends Waiting {
 	ordinal: number;
 	deadline: number;
-	/** The status with which the SMSC threw it back. */
+	/** The throttling status of the SMSC. */
 	refusal: number | undefined;
 	unlisten: () => void;
 }
@@ -67,7 +67,7 @@ export function createQueue({ clock, maxWaiting, timeoutMs }: QueueOptions) {
 		arm();
 	}
 
-	/** What the SMSC threw back was refused, not kept from it. */
+	/** A request that the SMSC refused was sent, so it fails as refused. */
 	function giveUp(entry: Entry, error: SmppError): void {
 		entry.unlisten();
 		if (entry.refusal === undefined) entry.fail(error);
@@ -117,7 +117,7 @@ export function createQueue({ clock, maxWaiting, timeoutMs }: QueueOptions) {
 			arm();
 			return entry;
 		},
-		/** A request that was thrown back takes its old place; its time goes on. */
+		/** A throttled request returns to its old place; its timeout continues. */
 		putBack(entry: Entry, refusal: number): void {
 			entry.refusal = refusal;
 			const index = entries.findIndex((other) => other.ordinal > entry.ordinal);
@@ -133,5 +133,3 @@ export function createQueue({ clock, maxWaiting, timeoutMs }: QueueOptions) {
 		},
 	};
 }
-
-export type Queue = ReturnType<typeof createQueue>;

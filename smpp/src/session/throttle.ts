@@ -1,4 +1,4 @@
-/** Slows down when the SMSC says ESME_RTHROTTLED or ESME_RMSGQFUL (SMPP 3.4 §5.1.3; the reaction: SMPP 5.0 §2.9). */
+/** Slows down after ESME_RTHROTTLED or ESME_RMSGQFUL (SMPP 3.4 §5.1.3; the reaction: SMPP 5.0 §2.9). */
 
 import type { Clock, Random } from '../clock.ts';
 import { type Backoff, backoffMs } from './backoff.ts';
@@ -22,8 +22,8 @@ export interface ThrottleOptions {
 }
 
 /**
- * After a pause one request goes alone; when it is taken, the whole window is open again. Requests that were in flight when the pause
- * began tell nothing new.
+ * After a pause, a single request is sent; when it is accepted, the whole window is open again. Requests in flight at the beginning
+ * of the pause have no effect.
  */
 export function createThrottle({ clock, random, backoff, onResume }: ThrottleOptions): Throttle {
 	let mode: 'free' | 'paused' | 'probing' = 'free';

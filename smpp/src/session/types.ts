@@ -1,4 +1,4 @@
-/** What a session is told and what it tells. */
+/** The options and events of a session. */
 
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
@@ -35,7 +35,7 @@ export type CloseReason =
 	/** Nothing was received for too long (server). */
 	| 'inactive';
 
-/** Something odd that the session coped with, for logs and metrics; never with content, addresses or passwords. */
+/** An anomaly that the session handled, for logs and metrics; never with content, addresses or passwords. */
 export type Notice =
 	/** A response to nothing, to something else, or twice. */
 	| { kind: 'unmatched_response'; command: CommandName; sequence: number; status: number }
@@ -62,7 +62,7 @@ export interface SessionOptions {
 	clock: Clock;
 	/** How long a response may take (`response_timer`, SMPP 3.4 §7.2). */
 	responseTimeoutMs: number;
-	/** An enquire_link is sent when nothing was received for so long (`enquire_link_timer`, §7.2); 0 sends none. */
+	/** An enquire_link is sent after this time without received data (`enquire_link_timer`, §7.2); 0 sends none. */
 	enquireLinkMs: number;
 	maxPduOctets: number;
 	/** See `DecodeOptions`. */
@@ -71,7 +71,7 @@ export interface SessionOptions {
 	maxWaitingRequests: number;
 	/** Octets that may wait to be written before the peer counts as dead. */
 	maxWriteOctets: number;
-	/** What a peer is answered whose request finds no room or whose handler rejects. */
+	/** The status for a request beyond the limits, or whose handler rejects. */
 	busyStatus: number;
 	/** Answers a request. Its response is written when the promise resolves. */
 	onRequest: (request: AnyRequest) => Promise<Answer>;
@@ -96,13 +96,16 @@ export interface Session {
 		content: PduContent<R>,
 		reference?: unknown,
 	): Promise<RequestResult>;
-	/** Writes a command that nobody answers. */
+	/** Writes a command without a response. */
 	notify<C extends 'alert_notification' | 'outbind'>(command: C, content: PduContent<C>): void;
 	/** Requests that wait for their response. */
 	readonly outstanding: number;
 	/** Whether requests can be written. */
 	readonly open: boolean;
-	/** Waits for responses and handlers that are under way, sends unbind, and ends the connection; each for `responseTimeoutMs` at most. */
+	/**
+	 * Waits for outstanding responses and running handlers, sends unbind, and ends the connection; each step takes at most
+	 * `responseTimeoutMs`.
+	 */
 	unbind(): Promise<void>;
 	/** Ends the connection at once; outstanding requests are lost. */
 	close(reason: CloseReason): void;

@@ -4,12 +4,12 @@ import { decodeGsm, gsmSeptets } from './gsm.ts';
 
 /** `gsm` stands for septets, one an octet; whether they are packed on the wire is the SMSC's habit. */
 export type TextAlphabet = 'gsm' | 'ascii' | 'latin1' | 'ucs2';
-/** `binary` stands for everything that is no text, or that this package does not read (JIS, Cyrillic, Hebrew, KS C 5601). */
+/** `binary`: not text, or an alphabet that this package does not read (JIS, Cyrillic, Hebrew, KS C 5601). */
 export type Alphabet = TextAlphabet | 'binary';
 
 /**
  * A character as units that must stay together: one or two septets, one octet, or two or four octets of UCS-2 (a surrogate pair).
- * @returns `undefined` if the alphabet has the character not.
+ * @returns `undefined` if the alphabet lacks the character.
  */
 export function unitsOf(character: string, alphabet: TextAlphabet): readonly number[] | undefined {
 	const codePoint = character.codePointAt(0) ?? 0;
@@ -25,7 +25,7 @@ export function unitsOf(character: string, alphabet: TextAlphabet): readonly num
 	}
 }
 
-/** What iteration by characters leaves of half a pair. */
+/** Half of a surrogate pair, as iteration by characters yields it. */
 const LONE_SURROGATE = /^[\ud800-\udfff]$/;
 
 function utf16Octets(character: string): number[] {
@@ -46,6 +46,11 @@ export function decodeUnits(units: Uint8Array, alphabet: TextAlphabet): string {
 		case 'latin1':
 			return Buffer.from(units).toString('latin1');
 		case 'ucs2':
-			return new TextDecoder('utf-16be').decode(units);
+			return new TextDecoder(isLittleEndian(units) ? 'utf-16le' : 'utf-16be').decode(units);
 	}
+}
+
+/** SMPP has UCS-2 in network order; a byte order mark tells that an SMSC forwards it as a phone wrote it. U+FFFE is no character. */
+function isLittleEndian(units: Uint8Array): boolean {
+	return units[0] === 0xff && units[1] === 0xfe;
 }

@@ -1,4 +1,4 @@
-/** Reads what a deliver_sm, submit_sm or data_sm carries. */
+/** Reads the content of a deliver_sm, submit_sm or data_sm. */
 
 import type { Tlvs } from '../codec/tlvs.ts';
 import { type Alphabet, decodeUnits, type TextAlphabet } from './alphabets.ts';
@@ -12,11 +12,11 @@ import {
 	type UserDataHeader,
 } from './user-data-header.ts';
 
-/** What an SMSC does that no field says. */
+/** Conventions of an SMSC that no field states. */
 export interface ReadHabits {
-	/** What data_coding 0 means; `gsm` by default. */
+	/** The alphabet of data_coding 0; `gsm` by default. */
 	defaultAlphabet?: TextAlphabet;
-	/** What other values mean: some peers send septets under data_coding 1. */
+	/** The alphabets of other values: some peers send septets under data_coding 1. */
 	dataCodings?: Readonly<Record<number, TextAlphabet>>;
 	/** Septets come packed. */
 	packed?: boolean;
@@ -38,8 +38,8 @@ export interface MessagePdu {
 }
 
 /**
- * The content of one PDU. message_payload counts where it stands (SMPP 3.4 §5.3.2.32). A header that cannot be read stays in front of
- * the text.
+ * The content of one PDU. message_payload counts where it stands (SMPP 3.4 §5.3.2.32). An invalid header remains in front of the
+ * text.
  */
 export function readContent(pdu: MessagePdu, habits: ReadHabits = {}): Content {
 	const octets = pdu.tlvs.messagePayload ?? pdu.body.shortMessage ?? new Uint8Array(0);

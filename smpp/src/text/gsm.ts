@@ -19,7 +19,7 @@ const EXTENSION: Readonly<Record<number, string>> = {
 };
 
 /** The septet that makes the next one a character of the extension table. */
-export const ESCAPE = 0x1b;
+const ESCAPE = 0x1b;
 
 const CHARACTERS: readonly string[] = Array.from(BASIC);
 const SEPTETS: ReadonlyMap<string, readonly number[]> = new Map<string, readonly number[]>([
@@ -31,7 +31,7 @@ const SEPTETS: ReadonlyMap<string, readonly number[]> = new Map<string, readonly
 	),
 ]);
 
-/** The septets of one character: one, or two from the extension table; `undefined` if the alphabet has it not. */
+/** The septets of one character: one, or two from the extension table; `undefined` if the alphabet lacks it. */
 export function gsmSeptets(character: string): readonly number[] | undefined {
 	return SEPTETS.get(character);
 }

@@ -1,6 +1,6 @@
 /**
- * Collects the parts of long messages. It holds them in memory alone: who acknowledges a part before the message is whole must store the
- * part first, and may then use {@link joinParts} on what is stored.
+ * Collects the parts of long messages. The parts are only in memory: a caller that acknowledges a part before the message is complete
+ * must store the part first, and may then use {@link joinParts} on the stored parts.
  */
 
 import type { Clock } from '../clock.ts';
@@ -10,11 +10,11 @@ export interface ReassemblyOptions {
 	clock: Clock;
 	/** Parts that wait longer than this for the others are handed to `onIncomplete`; default 1 hour. */
 	expireAfterMs?: number;
-	/** Messages that may be incomplete at once; the oldest makes room. Default 1 000. */
+	/** Most incomplete messages; beyond it the oldest is removed. Default 1 000. */
 	maxMessages?: number;
 	/** Units that all waiting parts may hold together; default 4 MiB. */
 	maxUnits?: number;
-	/** What becomes of a message that is never completed; a STOP in its first part still counts. */
+	/** Called for a message that was never completed; a STOP in its first part still counts. */
 	onIncomplete?: (message: IncompleteMessage) => void;
 }
 
@@ -23,7 +23,7 @@ export interface IncompleteMessage {
 	source: string;
 	destination: string;
 	total: number;
-	/** What came, in order. */
+	/** The received parts, in order. */
 	parts: readonly Content[];
 }
 
@@ -39,7 +39,7 @@ export interface Reassembler {
 	add(source: string, destination: string, content: Content): Reassembled;
 	/** Incomplete messages. */
 	readonly size: number;
-	/** Forgets everything, without `onIncomplete`. */
+	/** Drops all parts, without `onIncomplete`. */
 	close(): void;
 }
 
@@ -92,7 +92,7 @@ export function createReassembler(options: ReassemblyOptions): Reassembler {
 		cancelTimer = clock.wakeAt(oldest.expiresAt, expire);
 	}
 
-	/** Room is made at the cost of the oldest, the new one included if it alone is too large. */
+	/** Removes the oldest messages, including the new one if it alone is too large. */
 	function makeRoom(): void {
 		while (waiting.size > maxMessages || units > maxUnits) {
 			const [oldest] = waiting.values();

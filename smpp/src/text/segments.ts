@@ -12,11 +12,11 @@ import { concatenationHeader } from './user-data-header.ts';
 export interface SegmentOptions {
 	/** `auto` (default) takes `gsm` if it has every character, else `ucs2`. */
 	alphabet?: TextAlphabet | 'auto';
-	/** How a text that one message cannot hold is sent; `udh8` by default. */
+	/** The concatenation of a text that exceeds one message; `udh8` by default. */
 	concatenation?: 'udh8' | 'udh16' | 'sar' | 'payload';
 	/** Number that the parts of one text share and that two texts to one phone should not: 0–255 for `udh8`, else 0–65535. */
 	reference?: number;
-	/** The SMSC wants septets packed eight in seven octets. Off by default: most want one septet an octet. */
+	/** Packs eight septets in seven octets. Off by default: most SMSCs expect one septet per octet. */
 	packed?: boolean;
 	/** data_coding by alphabet where the SMSC wants others than 0, 1, 3 and 8. */
 	dataCodings?: Partial<Record<TextAlphabet, number>>;
@@ -41,7 +41,7 @@ export interface SegmentedText {
 
 interface Limits {
 	single: number;
-	/** What a part holds behind a header of 6 octets, and behind one of 7. */
+	/** Units of a part behind a header of 6 octets, and behind one of 7. */
 	udh8: number;
 	udh16: number;
 }
@@ -49,7 +49,7 @@ interface Limits {
 /** 140 octets a message (GSM 03.40 §9.2.3.24.1): 160 septets, or 140 octets. An SMSC that is given sar_* TLVs makes a header of them. */
 const SEPTETS: Limits = { single: 160, udh8: 153, udh16: 152 };
 const OCTETS: Limits = { single: 140, udh8: 134, udh16: 133 };
-/** The SMSC turns these into its own alphabet, mostly septets; the lower limit is always right. */
+/** The SMSC converts these to its own alphabet, mostly septets; the lower limit is always safe. */
 const LIMITS: Readonly<Record<TextAlphabet, Limits>> = {
 	gsm: SEPTETS,
 	ascii: SEPTETS,

@@ -17,8 +17,8 @@ export function packSeptets(septets: Uint8Array, fillBits = 0): Uint8Array {
 }
 
 /**
- * SMPP does not say how many septets there are. Seven bits that are left over at the end look like one more; if they are zero, they are
- * taken for padding. A text that really ends in `@` there loses it.
+ * SMPP does not transmit the number of septets. Seven remaining bits at the end look like another septet; if they are zero, they
+ * count as padding. A text that really ends in `@` there loses it.
  */
 export function unpackSeptets(octets: Uint8Array, fillBits = 0): Uint8Array {
 	const bits = Math.max(0, octets.length * 8 - fillBits);

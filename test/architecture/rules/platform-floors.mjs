@@ -9,12 +9,15 @@ const ground = inside([
 	'clock',
 	'compliance',
 	'core',
+	'duplicate-members',
 	'hooks',
 	'http-response',
 	'log',
 	'metrics',
+	'misspelled',
 	'module',
 	'net',
+	'nul',
 	'problems',
 	'queue',
 	'security',
@@ -26,6 +29,7 @@ const ground = inside([
 	'tracing',
 	'types',
 	'versions',
+	'whole-characters',
 ]);
 const http = inside(['http']);
 const carriers = inside(['carriers']);
@@ -49,10 +53,12 @@ const composition = inside([
 	'commands',
 	'housekeeping',
 	'index',
+	'listeners',
 	'main',
 	'modules',
 	'platform',
 	'server',
+	'workers',
 ]);
 const routes = '(^|/)routes\\.ts$';
 

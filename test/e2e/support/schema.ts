@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,7 +8,8 @@ interface Schema {
 	items?: Schema;
 }
 
-const folder = join(__dirname, '..', '..', '..', 'nodes', 'MarketingCible', '__schema__', 'v1.0.0');
+const root = join(__dirname, '..', '..', '..');
+const folder = join(root, 'nodes', 'MarketingCible', '__schema__', 'v1.0.0');
 
 /** The shape that the editor shows for an operation before it has run. */
 export function schemaOf(operation: string): Schema {
@@ -34,7 +36,19 @@ export function differences(schema: Schema, value: unknown, path = ''): string[]
 	});
 }
 
-/** Members that the schema promises and the value does not have. */
-export function missing({ properties = {} }: Schema, value: Record<string, unknown>): string[] {
-	return Object.keys(properties).filter((name) => !(name in value));
+/** The members that an item of each operation may lack: what the contract says, from the script that writes the schemas. */
+const optional = JSON.parse(
+	execFileSync(
+		join(root, 'node_modules', 'node', 'bin', 'node'),
+		[join(root, 'scripts', 'n8n', 'schemas.mjs'), '--optional'],
+		{ encoding: 'utf8' },
+	),
+) as Record<string, string[]>;
+
+/** Members that the contract promises for every item of the operation and the value does not have. */
+export function missing(operation: string, value: Record<string, unknown>): string[] {
+	const mayLack = new Set(optional[operation]);
+	return Object.keys(schemaOf(operation).properties ?? {}).filter(
+		(name) => !(name in value) && !mayLack.has(name),
+	);
 }

@@ -67,6 +67,16 @@ it('is given by a person, never by a key, and then it may be scheduled', async (
 	await untilStatus(client(), campaign, 'completed');
 });
 
+it('tells a person who may not which roles may', async () => {
+	const campaign = await draft(client(), smsCampaign(contacts));
+	const marketer = (await person(world, 'marketer')).browser;
+	const refused = await marketer.post(`${pathOf(campaign)}/approve`);
+	expect(refused).toMatchObject({ status: 403, body: { type: '/problems/forbidden' } });
+	expect(refused.body['detail']).toBe(
+		'The role marketer may not do this. Ask a person with the role owner, admin or approver.',
+	);
+});
+
 it('is given by another person than the author', async () => {
 	await askFor(0);
 	const author = (await person(world, 'admin')).browser;

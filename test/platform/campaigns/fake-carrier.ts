@@ -1,9 +1,5 @@
-import type {
-	Carrier,
-	InboundHandlers,
-	Submission,
-	SubmitResult,
-} from '../../../platform/src/carrier.ts';
+import type { Carrier, Submission, SubmitResult } from '../../../platform/src/carrier.ts';
+import type { InboundHandlers } from '../../../platform/src/carrier/inbound.ts';
 
 /** A carrier of a test, which answers as the test wants. */
 export interface FakeCarrier extends Carrier {

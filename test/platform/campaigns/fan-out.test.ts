@@ -65,20 +65,6 @@ it('an answered pause is final, until it is resumed', async () => {
 	expect([...received].sort()).toEqual(contacts.map((_, index) => phone(index)).sort());
 });
 
-it('a cancelled campaign leaves what was handed over as it is, and adds up', async () => {
-	const campaign = await launch(client(), smsCampaign(contacts, slow));
-	await untilCampaign(client(), campaign, fedIs(1));
-	const cancelled = await step(client(), campaign, 'cancel', { reason: 'wrong price' });
-	expect(cancelled['status']).toBe('cancelled');
-	const before = (await handedOver(client())).length;
-	await pass(10);
-	const after = await untilCampaign(client(), campaign, (now) => countsOf(now)['queued'] === 0);
-	expect((await handedOver(client())).length).toBe(before);
-	const { fed = 0, delivered = 0, cancelled: unsent = 0 } = countsOf(after);
-	expect(delivered + unsent).toBeLessThanOrEqual(fed);
-	expect(after['steps']).toEqual([]);
-});
-
 it('an opt-out during the campaign wins', async () => {
 	const campaign = await launch(client(), smsCampaign(contacts, slow));
 	await untilCampaign(client(), campaign, fedIs(1));

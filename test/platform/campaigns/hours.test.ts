@@ -2,12 +2,14 @@
 import { HOUR, type Json, startWorld, type World } from '../support/index.ts';
 import {
 	countsOf,
+	draft,
 	handedOver,
 	haveLeft,
 	launch,
 	person,
 	setClock,
 	smsCampaign,
+	step,
 	untilCampaign,
 	untilStatus,
 } from './support.ts';
@@ -60,7 +62,9 @@ it('on the eve of a holiday, each place has its own windows', async () => {
 it('a night, a holiday and a Sunday are waited for, by each place as long as it must', async () => {
 	setClock(world, '2026-12-24T22:30:00+01:00');
 	const schedule = { endAt: '2026-12-31T22:00:00+01:00' };
-	const campaign = await launch(client(), smsCampaign(await fourPlaces(), { schedule }));
+	const campaign = await draft(client(), smsCampaign(await fourPlaces(), { schedule }));
+	const projected = await departures(campaign);
+	await step(client(), campaign, 'schedule');
 	await untilCampaign(client(), campaign, haveLeft(1));
 	for (const [instant, fed] of [
 		['2026-12-25T12:00:00+01:00', 1],
@@ -86,7 +90,24 @@ it('a night, a holiday and a Sunday are waited for, by each place as long as it 
 	isWithin(REUNION, '2026-12-26T04:00:00Z', '2026-12-26T18:00:00Z');
 	isWithin(MAINLAND, '2026-12-26T08:00:00+01:00', '2026-12-26T22:00:00+01:00');
 	isWithin(MOSELLE, '2026-12-28T08:00:00+01:00', '2026-12-28T08:01:00+01:00');
+	// The check has said so: everybody left within the hour that it gave to their place.
+	expect(projected.map(({ territory }) => territory)).toEqual(['FR-971', 'FR-974', 'FR', 'FR-57']);
+	for (const [index, to] of [GUADELOUPE, REUNION, MAINLAND, MOSELLE].entries()) {
+		const { from = '', to: end = '' } = projected[index] ?? {};
+		isWithin(to, from, end);
+	}
 });
+
+/** What the check says of each departure, in the order of time. */
+async function departures({ id }: Json) {
+	const { body } = await client().post<{
+		places: { territory: string; departures: { from: string; to: string; count: number }[] }[];
+	}>(`/v1/campaigns/${String(id)}/check`);
+	return body.places
+		.flatMap(({ territory, departures: all }) => all.map((each) => ({ territory, ...each })))
+		.flatMap((each) => Array.from({ length: each.count }, () => each))
+		.sort((one, other) => Date.parse(one.from) - Date.parse(other.from));
+}
 
 it('a time of day is that of the place', async () => {
 	setClock(world, '2026-11-24T09:30:00+01:00');

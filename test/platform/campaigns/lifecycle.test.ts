@@ -31,6 +31,7 @@ it('reaches everybody once and ends with its figures', async () => {
 	const done = await untilStatus(client(), campaign, 'completed');
 	await untilCampaign(client(), campaign, (now) => countsOf(now)['delivered'] === 12);
 	expect(countsOf(done)).toMatchObject({ audience: 12, fed: 12, new: 0, waiting: 0, queued: 0 });
+	expect(Date.parse(String(done['heartbeatAt']))).toBeGreaterThanOrEqual(TUESDAY);
 	const received = await handedOver(client());
 	expect(received.map(({ to }) => to).sort()).toEqual(
 		contacts.map((_, index) => phone(index)).sort(),
@@ -57,8 +58,15 @@ it('two contacts with one line: one message and one duplicate; without an addres
 		smsCampaign([line, same, none], { channel: 'voice', sender: '+33162000001' }),
 	);
 	const done = await untilStatus(client(), campaign, 'completed');
-	expect(countsOf(done)).toMatchObject({ audience: 3, duplicate: 1 });
-	expect(countsOf(done)['fed'] ?? 0).toBeLessThanOrEqual(1);
+	expect(countsOf(done)).toMatchObject({ audience: 3, duplicate: 1, skipped: 1, fed: 1 });
+	const recipients = await client().get<{ data: Json[] }>(
+		`/v1/campaigns/${String(campaign['id'])}/recipients?limit=10`,
+	);
+	const received = await client().get<{ data: Json[] }>(
+		`/v1/messages?campaignId=${String(campaign['id'])}`,
+	);
+	expect(recipients.body.data.filter(({ state }) => state === 'fed')).toHaveLength(1);
+	expect(received.body.data).toHaveLength(1);
 });
 
 it('an edit needs the version that it is of', async () => {

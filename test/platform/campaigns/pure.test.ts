@@ -1,4 +1,6 @@
 /** The parts of campaigns that need no platform: speed, time of day, projection, state machine. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { randomFrom } from '../fuzz/generator.ts';
 import {
 	isOver,
@@ -131,6 +133,22 @@ it('whole numbers keep their sum', () => {
 		[3, 1],
 	]);
 	expect(wholeNumbers(counts, 10).reduce((sum, [, count]) => sum + count, 0)).toBe(20);
+});
+
+it('one file writes the status of a campaign that exists', () => {
+	const root = join(__dirname, '..', '..', '..', 'platform', 'src');
+	const writers = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => {
+		if (!name.endsWith('.ts')) return false;
+		const text = readFileSync(join(root, name), 'utf8');
+		const sets = [...text.matchAll(/updateTable\('campaigns'\)([\s\S]*?)\.execute/g)].map(
+			([, query = '']) => query.split('.where')[0] ?? '',
+		);
+		const isNamedElsewhere = /^\s*status: /m.test(text);
+		return sets.some(
+			(set) => /\bstatus\b/.test(set) || (/\.set\(\w/.test(set) && isNamedElsewhere),
+		);
+	});
+	expect(writers).toEqual([join('campaigns', 'campaign', 'transition.ts')]);
 });
 
 it('every status but an end can be cancelled, and nothing leads out of an end', () => {

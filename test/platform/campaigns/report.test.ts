@@ -1,5 +1,5 @@
 /** The report and the list of recipients say what became of everybody. */
-import { clientOf, type Json, KEY, startWorld, until, type World } from '../support/index.ts';
+import { clientOf, HOUR, type Json, KEY, startWorld, until, type World } from '../support/index.ts';
 import {
 	countsOf,
 	launch,
@@ -30,6 +30,12 @@ beforeAll(async () => {
 		campaign,
 		(now) => countsOf(now)['delivered'] === 9 && countsOf(now)['undelivered'] === 1,
 	);
+	// Of the one who answers STOP, after the delivery.
+	await until(async () => {
+		const path = `/v1/campaigns/${String(campaign['id'])}/report`;
+		const { body } = await world.client.get<{ variants: { optOuts: number }[] }>(path);
+		return body.variants[0]?.optOuts === 1;
+	}, 'the opt-out');
 });
 afterAll(() => world.end());
 
@@ -55,10 +61,31 @@ it('adds up', async () => {
 		projection: null,
 		test: null,
 		rates: {
-			optedOut: { count: 1, of: 11, limit: 0.05 },
-			delivered: { count: 9, of: 11, limit: null },
+			optedOut: { count: 1, of: 11, rate: 1 / 11, limit: 0.05, usual: null },
+			delivered: { count: 9, of: 11, rate: 9 / 11, limit: null, usual: null },
 		},
 	});
+	// Wilson, 95 %.
+	const { delivered } = body['rates'] as Record<string, { low: number; high: number }>;
+	expect([delivered?.low, delivered?.high]).toEqual([
+		expect.closeTo(0.523, 4),
+		expect.closeTo(0.9486, 4),
+	]);
+});
+
+it('tells what is usual: the rates of the campaigns of 28 days before', async () => {
+	const next = await launch(client(), smsCampaign(await people(client(), 2, 400)));
+	await untilStatus(client(), next, 'completed');
+	const usual = async () => {
+		const { body } = await client().get(`/v1/campaigns/${String(next['id'])}/report`);
+		const rates = body['rates'] as Record<string, { usual: number | null }>;
+		return [rates['delivered']?.usual, rates['optedOut']?.usual];
+	};
+	expect(await usual()).toEqual([9 / 11, 1 / 11]);
+	const now = world.platform.clock.now();
+	world.platform.clock.set(now + 29 * 24 * HOUR);
+	expect(await usual()).toEqual([null, null]);
+	world.platform.clock.set(now);
 });
 
 it('lists everybody, page by page, each once', async () => {

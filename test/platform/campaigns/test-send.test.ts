@@ -1,5 +1,5 @@
 /** A test goes to verified addresses of the account alone, marked, and is counted nowhere. */
-import { clientOf, type Json, startWorld, until, type World } from '../support/index.ts';
+import { clientOf, HOUR, type Json, startWorld, until, type World } from '../support/index.ts';
 import { person } from '../people/person.ts';
 import {
 	campaignNow,
@@ -156,4 +156,28 @@ it('a code is good for five tries', async () => {
 	}
 	expect(statuses.filter((status) => status === 422).length).toBeLessThanOrEqual(5);
 	expect(statuses.at(-1)).toBe(409);
+});
+
+it('an address gets five codes a day, also when it is deleted in between, and an account sends a hundred', async () => {
+	const { apiKey } = await world.platform.addAccount('codes', ['admin']);
+	const other = clientOf(world.platform.url, apiKey);
+	await other.post('/v1/senders', { channel: 'sms', value: 'DURAND', default: true });
+	const add = async (address: string) => {
+		const { status, body } = await other.post('/v1/test-addresses', { address });
+		if (status === 201) await other.ask('DELETE', `/v1/test-addresses/${String(body['id'])}`);
+		return status;
+	};
+	const spellings = ['+33698000020', '06 98 00 00 20', '0033698000020'];
+	const statuses = [];
+	for (let time = 0; time < 8; time += 1) statuses.push(await add(spellings[time % 3] ?? ''));
+	expect(statuses).toEqual([201, 201, 201, 201, 201, 409, 409, 409]);
+	for (let index = 0; index < 95; index += 1) {
+		expect(await add(`+336980001${String(index).padStart(2, '0')}`)).toBe(201);
+	}
+	expect(await add('+33698000199')).toBe(409);
+	const { clock } = world.platform;
+	const now = clock.now();
+	clock.set(now + 25 * HOUR);
+	expect(await add('+33698000020')).toBe(201);
+	clock.set(now);
 });

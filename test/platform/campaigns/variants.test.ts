@@ -1,8 +1,10 @@
 /** Variants are given out exactly, compared by people, and win only if they really differ. */
+import { neededSize } from '../../../compliance/src/index.ts';
 import { HOUR, type Json, startWorld, type World } from '../support/index.ts';
 import {
 	countsOf,
 	draft,
+	handedOver,
 	haveLeft,
 	launch,
 	people,
@@ -72,8 +74,15 @@ it('tests a part, and gives the winner to the rest', async () => {
 	world.platform.clock.set(world.platform.clock.now() + HOUR + 1000);
 	const done = await untilStatus(client(), campaign, 'completed');
 	expect(done['winner']).toBe('B');
+	// The rate is one of people whom a message reached, and receipts may follow the end.
+	await untilCampaign(client(), campaign, (now) => countsOf(now)['delivered'] === 40);
 	const { body } = await client().get(`/v1/campaigns/${String(campaign['id'])}/report`);
-	expect(body['test']).toMatchObject({ result: 'winner', winner: 'B' });
+	expect(body['test']).toMatchObject({
+		result: 'winner',
+		winner: 'B',
+		// To find 37.5 % where 25 % answer: 10 of 40 have.
+		neededEach: neededSize({ rate: 0.25, otherRate: 0.375 }),
+	});
 	expect(body['variants']).toMatchObject([
 		{ key: 'A', fed: 10, replies: 0 },
 		{ key: 'B', fed: 30, replies: 10 },
@@ -104,6 +113,23 @@ it('finds no difference where there is none, and goes on with the first or asks'
 	});
 	await untilStatus(client(), asks, 'completed');
 	expect((await client().post(`${path}/A/choose`)).status).toBe(409);
+});
+
+it('nobody changes the variant over a restart, and everybody gets the text of theirs', async () => {
+	const before = (await handedOver(client())).length;
+	const campaign = await launch(client(), ab({ speed: { perHour: 36_000 } }));
+	await untilCampaign(client(), campaign, (now) => (countsOf(now)['fed'] ?? 0) >= 1);
+	const given = await variantsOf(campaign);
+	expect([...given.values()].filter((key) => key === 'A')).toHaveLength(20);
+	await world.restart();
+	await untilStatus(client(), campaign, 'completed');
+	expect(await variantsOf(campaign)).toEqual(given);
+	const received = (await handedOver(client())).slice(before);
+	expect(received).toHaveLength(40);
+	for (const { to, content } of received) {
+		const index = given.get(String(to)) === 'A' ? 0 : 1;
+		expect((content as Json)['text']).toBe(text(`Offre ${index}`).text);
+	}
 });
 
 it('a pause during the test stays a test', async () => {

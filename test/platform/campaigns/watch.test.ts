@@ -74,6 +74,16 @@ it('suspends it for wrong addresses, once the outcomes are mature, and tells the
 	const path = `/v1/campaigns/${String(campaign['id'])}/resume`;
 	expect((await client().post(path)).status).toBe(422);
 	await step(client(), campaign, 'resume', { reason: 'bad import removed' });
+	const { body: audit } = await client().get<{ data: Json[] }>('/v1/audit-log?limit=20');
+	expect(audit.data).toContainEqual(
+		expect.objectContaining({ action: 'campaign.resume', target: campaign['id'] }),
+	);
+	const revisions = await client().get<{ data: Json[] }>(
+		`/v1/campaigns/${String(campaign['id'])}/revisions`,
+	);
+	expect(revisions.body.data).toContainEqual(
+		expect.objectContaining({ action: 'resume', reason: 'bad import removed' }),
+	);
 	const over = await untilCampaign(
 		client(),
 		campaign,

@@ -1,6 +1,7 @@
 /** The carrier by itself, against a phone of the test. */
 import { pino } from 'pino';
-import type { Carrier, Receipt, Submission } from '../../../platform/src/carrier.ts';
+import type { Carrier, Submission } from '../../../platform/src/carrier.ts';
+import type { Receipt } from '../../../platform/src/carrier/inbound.ts';
 import { readSipSettings } from '../../../platform/src/carriers/sip/settings.ts';
 import type { Clips } from '../../../platform/src/carriers/sip/speech/clips.ts';
 import { SpeechError } from '../../../platform/src/carriers/sip/speech/speech-error.ts';
@@ -100,6 +101,9 @@ test('a call that is answered is delivered; the way out is spoken after the text
 		{ messageId: ID, kind: 'delivered', call: { answeredBy: null } },
 	]);
 	expect(world.spoken.slice(0, 2)).toEqual(['Bonjour.', announcement]);
+	const invite = inviteOf(world);
+	expect(invite?.headers.get('P-Asserted-Identity')).toContain('+33162000001');
+	expect(invite?.headers.get('From')).toContain('+33162000001');
 	// Two clips of 800 samples, by A-law.
 	expect(world.phone.heard.filter((sample) => Math.abs(sample - 1000) < 40)).toHaveLength(1600);
 	const methods = () => world.phone.requests.map(({ method }) => method);
@@ -179,6 +183,12 @@ test('busy is undelivered, or tried again where the contract of attempts allows 
 	expect(await twice.carrier.submit(submission({ attempt: 2 }))).toMatchObject({
 		kind: 'accepted',
 	});
+});
+
+test('the dispatcher is told how many calls the contract has, at once and in a second', async () => {
+	const { carrier } = await startWorld((call) => call.answer(), '&channels=4&rate=6&processes=2');
+	expect(carrier.limits).toEqual({ concurrency: 2, perSecond: 3 });
+	expect(carrier.capacity?.limit()).toBe(2);
 });
 
 test('a call is not begun when its hours end', async () => {

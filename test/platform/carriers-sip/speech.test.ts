@@ -69,6 +69,20 @@ test('what a telephone carries stays; what it does not carry does not fold into 
 	expect(loudness(up) / loudness(tone(500, 8000))).toBeCloseTo(1, 1);
 });
 
+test('a long recording leaves the process to others in between', async () => {
+	const work = toPhoneRate({ samples: tone(1000, 192_000, 20), rate: 192_000 });
+	let [turns, isOver] = [0, false];
+	const count = () => {
+		turns += 1;
+		if (!isOver) setImmediate(count);
+	};
+	count();
+	expect(await work).toHaveLength(160_000);
+	isOver = true;
+	// 134 million products.
+	expect(turns).toBeGreaterThan(100);
+});
+
 describe('the program', () => {
 	let folder: string;
 	beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'mc-speech-'))));

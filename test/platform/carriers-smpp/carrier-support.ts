@@ -1,13 +1,12 @@
 /** The carrier by itself, bound to an SMSC of its own. */
 import { pino } from 'pino';
+import type { Carrier, Submission } from '../../../platform/src/carrier.ts';
 import type {
-	Carrier,
 	InboundHandlers,
 	InboundMessage,
 	LateAcceptance,
 	Receipt,
-	Submission,
-} from '../../../platform/src/carrier.ts';
+} from '../../../platform/src/carrier/inbound.ts';
 import { readSmppSettings } from '../../../platform/src/carriers/smpp/settings.ts';
 import { createSmppCarrier, type SmppTimes } from '../../../platform/src/carriers/smpp/submit.ts';
 import { createClock } from '../../../platform/src/clock.ts';

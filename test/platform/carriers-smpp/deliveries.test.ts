@@ -1,6 +1,6 @@
 /** What the SMSC delivers: receipts in every form, and messages from phones. */
 import { DATA_CODING, ESM_CLASS, STATUS } from '../../../smpp/src/index.ts';
-import type { ReceiptReport } from '../../../platform/src/carrier.ts';
+import type { ReceiptReport } from '../../../platform/src/carrier/inbound.ts';
 import { createGate } from '../support/gate.ts';
 import { closeWorlds, startCarrier } from './carrier-support.ts';
 
@@ -125,6 +125,9 @@ describe('a message from a phone', () => {
 		['GSM', DATA_CODING.gsm, Buffer.from('STOP'), 'STOP'],
 		['UCS-2', DATA_CODING.ucs2, Buffer.from('0053007400F6', 'hex'), 'Stö'],
 		['Latin-1', DATA_CODING.latin1, Buffer.from('Arrêt', 'latin1'), 'Arrêt'],
+		['8-bit data, but ASCII', 0x04, Buffer.from('STOP'), 'STOP'],
+		['Cyrillic, but ASCII', 0x06, Buffer.from('Stop svp\r\n'), 'Stop svp\r\n'],
+		['8-bit data', 0x04, Buffer.from('ff00c3', 'hex'), ''],
 	])('in %s is passed on with its addresses', async (_, dataCoding, shortMessage, text) => {
 		const { smsc, inbound } = await startCarrier('?from=36180');
 		const body = { ...PHONE, dataCoding, shortMessage };

@@ -60,6 +60,55 @@ test('an unmetered account sends without credits, and nothing is booked', async 
 	expect(await purse.entries()).toEqual([]);
 });
 
+test('a page of the journal says what was available after each entry, in both orders', async () => {
+	await purse.grant(5);
+	await send(later(1));
+	const { body: doomed } = await send(later(2));
+	await purse.client.post(`/v1/messages/${String(doomed['id'])}/cancel`);
+	await purse.grant(2);
+	const pageOf = async (query: string) => {
+		const path = `/v1/credits/entries?limit=2${query}`;
+		return (await purse.client.get<{ data: Json[]; nextCursor: string | null }>(path)).body;
+	};
+	const all = async (order: 'asc' | 'desc') => {
+		const found: unknown[] = [];
+		for (let cursor: string | null = ''; cursor !== null; ) {
+			const { data, nextCursor } = await pageOf(
+				`&order=${order}${cursor === '' ? '' : `&cursor=${cursor}`}`,
+			);
+			found.push(...data.map(({ cause, availableAfter }) => [cause, availableAfter]));
+			cursor = nextCursor;
+		}
+		return found;
+	};
+	const expected = [
+		...[
+			['granted', '5.000'],
+			['reserved', '4.000'],
+			['reserved', '3.000'],
+		],
+		...[
+			['released', '4.000'],
+			['granted', '6.000'],
+		],
+	];
+	expect(await all('asc')).toEqual(expected);
+	expect(await all('desc')).toEqual(expected.toReversed());
+	// The balance of another account is none of its own.
+	const other = await metered(world);
+	await other.grant(100);
+	expect(await all('desc')).toEqual(expected.toReversed());
+});
+
+test('the balance names the settings of its alerts', async () => {
+	await purse.grant(5);
+	expect((await purse.balance())['alert']).toEqual({ below: [], daysBeforeExpiry: [] });
+	await purse.client.put('/v1/credits/alert', { below: ['1', '3.5'], daysBeforeExpiry: [7, 30] });
+	expect((await purse.balance())['alert']).toEqual({
+		...{ below: ['3.500', '1.000'], daysBeforeExpiry: [30, 7] },
+	});
+});
+
 test('a message is reserved when it is stored and captured when the carrier accepts it', async () => {
 	const lot = await purse.grant(5);
 	const { body: message } = await send(later(1));

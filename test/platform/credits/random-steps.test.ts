@@ -1,8 +1,9 @@
 /**
- * Random steps of the ledger on a real store: whatever is bought, set aside, sent, cancelled, lost, taken back and expires, in whatever
- * order, every invariant holds. A smaller number by default; `MC_LEDGER_STEPS=100000` takes the large one, `MC_LEDGER_SEED` repeats a run.
+ * Random steps of the ledger on a real store: whatever is bought, set aside, sent, cancelled, lost, taken back, extended and expires,
+ * in whatever order, every invariant holds. A smaller number by default; `MC_LEDGER_STEPS=100000` takes the large one, `MC_LEDGER_SEED` repeats a run.
  */
 import { settleCredits } from '../../../platform/src/credits/expire.ts';
+import { extendForSuspension } from '../../../platform/src/credits/extend.ts';
 import { addLot } from '../../../platform/src/credits/grant.ts';
 import { parisDay } from '../../../platform/src/credits/lots.ts';
 import { verifyLedger } from '../../../platform/src/credits/snapshot.ts';
@@ -98,11 +99,25 @@ async function pass(): Promise<number> {
 	return 1;
 }
 
-/** What few steps may have missed: credits that expire, and some that are taken back. */
+/** Days of a suspension that has just been lifted are given back, with what expired meanwhile. */
+async function reinstate(days = random(6)): Promise<number> {
+	const until = core().clock.now();
+	await core().store.transaction((unit) =>
+		extendForSuspension(core(), unit, {
+			...{ id: core().newId('sus'), accountId: purse.accountId, kind: 'operator' },
+			...{ scope: 'account', goodFaith: true, endsByItself: false },
+			...{ since: until - days * DAY, until },
+		}),
+	);
+	return 1;
+}
+
+/** What few steps may have missed: credits that expire, some that return, and some that are taken back. */
 async function end(): Promise<void> {
 	await buy(0);
 	world.platform.clock.set(core().clock.now() + 20 * DAY);
 	await core().store.transaction((unit) => settleCredits(core(), unit));
+	await reinstate(21);
 	await buy(5);
 	await takeBack();
 }
@@ -118,6 +133,7 @@ async function step(): Promise<number> {
 	if (dice < 6) return takeBack();
 	if (dice < 20) return submit();
 	if (dice < 23) return pass();
+	if (dice < 24) return reinstate();
 	return move();
 }
 
@@ -150,6 +166,7 @@ test(`${STEPS} random steps break no invariant (seed ${SEED})`, async () => {
 				'released',
 				'expired',
 				'voided',
+				'corrected',
 			]),
 		);
 	} finally {

@@ -41,6 +41,7 @@ export async function account(world: World): Promise<Purse> {
 			const { body } = await client.get<{ data: Json[] }>(
 				'/v1/credits/entries?order=asc&limit=200',
 			);
+			requireChain(body.data);
 			return body.data.map(({ cause, amount }) => `${String(cause)} ${String(amount)}`);
 		},
 		async violations() {
@@ -50,6 +51,19 @@ export async function account(world: World): Promise<Purse> {
 			);
 		},
 	};
+}
+
+/** Each entry says what is available after it: the balance before, and what the entry adds to or takes from what is available. */
+function requireChain(entries: readonly Json[]): void {
+	let balance = 0;
+	for (const { id, amount, from, to, availableAfter } of entries) {
+		const size = Math.abs(Number(amount)) * 1000;
+		balance += (to === 'available' ? size : 0) - (from === 'available' ? size : 0);
+		const said = Math.round(Number(availableAfter) * 1000);
+		if (said !== Math.round(balance)) {
+			throw new Error(`${String(id)} says ${said} thousandths after it, not ${balance}`);
+		}
+	}
 }
 
 /** Another account that pays by credits. */

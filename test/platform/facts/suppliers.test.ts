@@ -28,6 +28,7 @@ import {
 import { metered } from '../credits/support.ts';
 import { makeAccount, OPERATOR_KEY } from '../operator/support.ts';
 import { startTxtServer, type TxtServer } from '../support/txt-server.ts';
+import { IDENTITY } from '../terms/support.ts';
 
 jest.mock('../../../platform/src/compliance.ts', () => {
 	const actual = jest.requireActual<typeof door>('../../../platform/src/compliance.ts');
@@ -136,6 +137,7 @@ async function restrictSomebody(): Promise<void> {
 	await world.client.post('/v1/messages', marketingSms({ to: '+33639980127' }));
 }
 
+/** An account with a contract, whose data sub-processors get and which says for whom it advertises. */
 async function useSubProcessor(): Promise<void> {
 	const operator = clientOf(world.platform.url, OPERATOR_KEY);
 	const { client } = await makeAccount(world, operator);
@@ -150,6 +152,8 @@ async function useSubProcessor(): Promise<void> {
 	const named = { startsAt: new Date(now).toISOString(), namedIn: 'General terms' };
 	expect((await operator.post(path, { ...announced, ...named })).status).toBe(201);
 	await client.post('/v1/messages', alert());
+	expect((await client.post('/v1/account/subscription', IDENTITY)).status).toBe(200);
+	await client.post('/v1/messages', newsletter());
 }
 
 test.each(supplied)('$fact is supplied by $module', ({ fact, module }) => {

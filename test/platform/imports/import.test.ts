@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { withDigests } from '../../../platform/src/consents/consents.ts';
-import { startWorld, type World } from '../support/index.ts';
+import { marketingSms, startWorld, type World } from '../support/index.ts';
 import { contactOf, imported, rows, step, upload } from './support.ts';
 
 let world: World;
@@ -143,7 +143,7 @@ test('a dry run says what the run does, also of rows of one person that are far 
 		['one@exemple.test', 2],
 		['+33611230002', 2],
 		['two@exemple.test', 2],
-		['drei@exemple.test', 1],
+		['drei@exemple.test', 3],
 	] as const) {
 		const state = await world.client.get<{ optOuts: unknown[] }>(
 			`/v1/consents/state?subject=${encodeURIComponent(subject)}`,
@@ -153,6 +153,22 @@ test('a dry run says what the run does, also of rows of one person that are far 
 	const again = await imported(world, file);
 	expect(again.result).toMatchObject({ new: 0, unchanged: 303, optsOut: 0, consentsRecorded: 0 });
 });
+
+test.each(['overwrite', 'fill_blanks'])(
+	'an address that the contact does not get is the person’s all the same (%s)',
+	async (mergePolicy) => {
+		const { client } = world;
+		const [by, phone] =
+			mergePolicy === 'overwrite' ? ['ow1', '+33611290001'] : ['fb1', '+33611290003'];
+		const dropped = mergePolicy === 'overwrite' ? '+33611290002' : '+33611290004';
+		await client.put('/v1/contacts', { externalId: by, phone });
+		await client.post('/v1/opt-outs', { subject: phone, channels: ['all'] });
+		await imported(world, `external_id,phone\n${by},${dropped}\n`, { mergePolicy });
+		expect(await contactOf(world, by)).toMatchObject({ phone });
+		const { status } = await client.post('/v1/messages', marketingSms({ to: dropped }));
+		expect(status).toBe(422);
+	},
+);
 
 test('a national number of a known contact is read in their country, also to opt them out', async () => {
 	const { client } = world;

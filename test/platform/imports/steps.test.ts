@@ -453,3 +453,38 @@ test('files and rows are deleted after seven days, and open imports cancelled', 
 		await own.end();
 	}
 });
+
+it('a character that a file has lost, or cut in two, makes its row invalid; what the row says about opt-outs counts', async () => {
+	const lines = [
+		'Téléphone;Prénom;Note;Désinscrit',
+		'+33611000901;Zoé;;',
+		'+33611000902;Z\ud83d;;',
+		'+33611000903;Zo\ufffd;;',
+		'+33611000904;Zoé;\ude00;',
+		'+33611000905;\ud83d\ude00;;',
+		'+33611000906;\ud83d;;oui',
+	].join('\n');
+	const bytes = Buffer.from(`\ufeff${lines}`, 'utf16le');
+	for (const file of [bytes, Buffer.from(bytes).swap16()]) {
+		const id = await upload(world, file);
+		await step(world, id, 'analyse');
+		await step(world, id, 'map');
+		await step(world, id, 'dry-run');
+		const done = await step(world, id, 'run');
+		expect((await rows(world, id)).map(({ line, reason }) => [line, reason])).toEqual([
+			[2, null],
+			[3, 'unreadable_text'],
+			[4, 'unreadable_text'],
+			[5, null],
+			[6, null],
+			[7, 'unreadable_text'],
+		]);
+		expect(done.result!.invalidByReason).toMatchObject({ unreadable_text: 3 });
+	}
+	const { body } = await world.client.get<{ data: { subject: string }[] }>(
+		'/v1/opt-outs?limit=200',
+	);
+	expect(body.data.map(({ subject }) => subject)).toContain('+33611000906');
+	const contacts = await world.client.get<{ data: unknown[] }>('/v1/contacts?limit=200');
+	expect(JSON.stringify(contacts.body)).not.toMatch(/\ufffd/);
+});

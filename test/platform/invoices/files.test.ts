@@ -110,6 +110,20 @@ it('its metadata say PDF/A-3b and Factur-X, and describe that schema', async () 
 });
 const PARSE = 'import sys, xml.dom.minidom as m; m.parseString(sys.stdin.buffer.read())';
 
+it('outside the scope of VAT the PDF has the VAT number of the seller, which the XML may not have', async () => {
+	const abroad = { line1: 'Bahnhofstrasse 1', postalCode: '8001', city: 'Zürich', country: 'CH' };
+	const swiss = { ...BUYER, siren: undefined, registration: 'CHE-1', address: abroad };
+	await ok(billing.made.client.post('/v1/account/subscription', swiss));
+	const { id } = await issued(billing);
+	await ok(billing.made.client.post('/v1/account/subscription', BUYER));
+	const xml = await xmlOf(id);
+	expect(xml).toContain('<ram:CategoryCode>O</ram:CategoryCode>');
+	expect(xml).not.toContain('schemeID="VA"');
+	const text = tool('pdftotext', '-layout', await pdfOf(id), '-').replaceAll('\u00a0', ' ');
+	expect(text).toContain('N° TVA FR44732829320');
+	expect(text).toContain('TVA non applicable, art. 259, 1° du CGI');
+});
+
 it('equal documents give equal bytes, and 200 lines fill several pages', async () => {
 	const lines = Array.from({ length: 200 }, (_, index) => ({
 		...LINE,
@@ -122,6 +136,22 @@ it('equal documents give equal bytes, and 200 lines fill several pages', async (
 	const text = tool('pdftotext', '-layout', pdf, '-');
 	expect(text).toContain('Ligne 200');
 	expect(text).toMatch(/Page 4 sur \d/);
+});
+
+it('a file has a name, too: the id and its ending', async () => {
+	const { id } = await issued(billing);
+	const path = `/v1/invoices/${String(id)}`;
+	for (const ending of ['xml', 'pdf']) {
+		const named = await bytesOf(`${path}.${ending}`);
+		const part = await bytesOf(`${path}/${ending}`);
+		expect(named.type).toBe(part.type);
+		expect(named.bytes.equals(part.bytes)).toBe(true);
+	}
+	const { body } = await billing.operator.get<string>(`${INVOICES}/${String(id)}.xml`);
+	expect(body).toBe(await xmlOf(id));
+	for (const wrong of [`${path}.doc`, `${path}.xml.pdf`, `${path}x.xml`]) {
+		expect((await billing.made.client.get(wrong)).status).toBe(404);
+	}
 });
 
 it('the operator gets the same file, and a draft has none', async () => {

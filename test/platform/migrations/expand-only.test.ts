@@ -7,9 +7,16 @@ const BASE = '0026-suspensions';
 
 /**
  * What was looked at and is right all the same, by migration and the beginning of its statement, with the reason: for example that the
- * release before does not read the column any more. Nothing yet.
+ * release before does not read the column any more.
  */
-const CONSIDERED: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+const CONSIDERED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	'0035-short-keys': {
+		'create index messages_by_subject on messages (subject_hash)':
+			'in SQLite alone, which one process has and migrates before it serves',
+		'create index messages_by_reference on messages (reference_hash)':
+			'in SQLite alone, which one process has and migrates before it serves',
+	},
+};
 
 const later = Object.entries(migrations).filter(([name]) => name > BASE);
 
@@ -31,7 +38,9 @@ describe('migrations after the base', () => {
 
 	it('excuse nothing that is not there', () => {
 		for (const [name, excuses] of Object.entries(CONSIDERED)) {
-			const given = migrations[name]?.(postgresDialect) ?? [];
+			const given = [postgresDialect, sqliteDialect].flatMap(
+				(dialect) => migrations[name]?.(dialect) ?? [],
+			);
 			for (const beginning of Object.keys(excuses)) {
 				expect(given.some((statement) => statement.trim().startsWith(beginning))).toBe(true);
 			}

@@ -12,6 +12,7 @@ import {
 	untilStatus,
 	type World,
 } from '../support/index.ts';
+import { hourlyRow } from '../support/statistics-rows.ts';
 
 const MINUTE = 60_000;
 
@@ -59,21 +60,7 @@ async function bounce(): Promise<void> {
 		] as const) {
 			await db
 				.insertInto('stats_hourly')
-				.values({
-					account_id: id,
-					metric,
-					hour,
-					cohort: hour,
-					channel: 'email',
-					purpose: 'marketing',
-					campaign_id: '',
-					variant: '',
-					provider: 'gmail',
-					place: 'FR',
-					sending_hash: '',
-					shard: 0,
-					n,
-				})
+				.values(hourlyRow({ account_id: id, metric, hour, channel: 'email', provider: 'gmail', n }))
 				.execute();
 		}
 	});
@@ -178,6 +165,13 @@ it('keeps rules: one of each kind by default, more by request, changed only as t
 	expect([first.status, first.body['enabled']]).toEqual([200, false]);
 	const second = await world.client.ask('PATCH', path, { enabled: true }, { 'if-match': etag });
 	expect([second.status, second.headers.get('etag')]).toEqual([412, first.headers.get('etag')]);
+	const [phone, mail] = ['+33612345678', 'ops@durand.example'];
+	const notify = { email: [mail, mail], sms: [phone, '06 12 34 56 78'] };
+	const told = await world.client.ask('PATCH', path, { notify });
+	expect(told.body['notify']).toEqual({ email: [mail], sms: [phone] });
+	const other = { email: ['night@durand.example'] };
+	const kept = await world.client.ask('PATCH', path, { notify: other });
+	expect(kept.body['notify']).toEqual({ ...other, sms: [phone] });
 	const wrong = await world.client.post('/v1/alert-rules', {
 		kind: 'queue_delay',
 		notify: { email: ['nobody'], sms: [] },

@@ -29,3 +29,22 @@ it('gets those of the platform only if it is the first account', async () => {
 	expect(kinds).not.toContain('audit_broken');
 	expect((await kindsOf(world.client)).map(({ kind }) => kind)).toContain('audit_broken');
 });
+
+it('gets the rule of a kind that its release did not have, and keeps what it has changed', async () => {
+	const before = await kindsOf(world.client);
+	const { store } = world.platform.internals;
+	// As an account of a release before the nightly check of the ledger.
+	await store.transaction(({ db }) =>
+		db.deleteFrom('alert_rules').where('kind', '=', 'ledger_broken').execute(),
+	);
+	const off = before.find(({ kind }) => kind === 'audit_broken');
+	await world.client.ask('PATCH', `/v1/alert-rules/${String(off?.id)}`, { enabled: false });
+	await Promise.all(Array.from({ length: 8 }, () => kindsOf(world.client)));
+	const { body } = await world.client.get<{ data: Json[] }>('/v1/alert-rules?limit=100&order=asc');
+	const kinds = body.data.map(({ kind }) => String(kind));
+	expect([...kinds].sort()).toEqual(before.map(({ kind }) => kind).sort());
+	expect(body.data.find(({ kind }) => kind === 'ledger_broken')).toMatchObject({ enabled: true });
+	expect(body.data.find(({ kind }) => kind === 'audit_broken')).toMatchObject({
+		...{ id: off?.id, enabled: false },
+	});
+});

@@ -164,12 +164,23 @@ it('ends sessions: signed out everywhere, other roles, disabled, removed; the ke
 	const made = await bob.browser.post('/v1/operator/keys', { name: 'Script', roles: ['op:read'] });
 	expect([made.status, made.body['personId']]).toEqual([201, bob.id]);
 	const key = clientOf(world.platform.url, String(made.body['key']));
+	const wide = await bob.browser.post('/v1/operator/keys', { name: 'All', roles: ['op:keys'] });
+	const wideKey = clientOf(world.platform.url, String(wide.body['key']));
+	const invited = await inviteOperator(bob.browser);
+	const another = await inviteOperator(wideKey);
 	// Nobody changes the own roles, by no detour.
 	expect((await bob.browser.ask('PATCH', at, { roles: ['op:billing'] })).status).toBe(409);
 	const roles = ['op:read', 'op:trust'];
 	expect((await ada.browser.ask('PATCH', at, { roles })).body['roles']).toEqual(roles);
 	expect((await bob.browser.get('/v1/operator/accounts')).status).toBe(401);
 	expect((await key.get('/v1/operator/accounts')).status).toBe(200);
+	expect((await wideKey.get('/v1/operator/keys')).status).toBe(401);
+	const accept = (token: string) =>
+		browserOf(world.platform.url).post('/v1/operator/invitations/accept', {
+			...{ token, name: 'Eve', password: PASSWORD },
+		});
+	expect((await accept(invited.token)).status).toBe(404);
+	expect((await accept(another.token)).status).toBe(404);
 	expect((await ada.browser.ask('DELETE', at)).status).toBe(204);
 	expect((await key.get('/v1/operator/accounts')).status).toBe(401);
 	expect((await signIn(bob.email)).reply.status).toBe(401);

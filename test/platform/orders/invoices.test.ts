@@ -1,7 +1,10 @@
 /** The invoice that the payment of an order makes, and the credit note of its refund. */
 import { verifyLedger } from '../../../platform/src/credits/snapshot.ts';
+import { brokenRules } from '../../governance/cii-rules.ts';
+import { readXml } from '../../governance/xml-reader.ts';
+import { makeAccount } from '../operator/support.ts';
 import { IDENTITY, type Contract } from '../terms/support.ts';
-import { SELLER } from '../invoices/support.ts';
+import { LINE, ok, SELLER } from '../invoices/support.ts';
 import { parisDay } from '../../../platform/src/invoices/amounts.ts';
 import { newsletter, type Json } from '../support/index.ts';
 import { ORDERS, startShop } from './support.ts';
@@ -46,6 +49,22 @@ test('a payment issues the invoice of the order to the cent, and settles it', as
 		lines: [{ quantity: '333', unitPrice: '0.045', net: '14.99' }],
 		payments: [{ amount: '17.99', receivedOn: parisDay(shop.world.platform.clock.now()) }],
 	});
+	// It is issued with its payment and asks for nothing (BR-FR-CO-09).
+	const { body: xml } = await shop.made.client.get<string>(
+		`/v1/invoices/${String(paid['invoiceId'])}/xml`,
+	);
+	expect(brokenRules(readXml(xml))).toEqual([]);
+	const today = parisDay(shop.world.platform.clock.now());
+	for (const part of [
+		'<ram:ID>S2</ram:ID>',
+		'<ram:TotalPrepaidAmount>17.99</ram:TotalPrepaidAmount>',
+		'<ram:DuePayableAmount>0.00</ram:DuePayableAmount>',
+		`<ram:DueDateDateTime>`,
+		today.replaceAll('-', ''),
+	]) {
+		expect(xml).toContain(part);
+	}
+	expect((await invoice(paid['invoiceId']))['dueOn']).toBe(today);
 	const read = await shop.made.client.get(`${ORDERS}/${String(placed['id'])}`);
 	expect(read.body['invoiceId']).toBe(paid['invoiceId']);
 	expect(await issuedEvents()).toMatchObject([
@@ -216,4 +235,51 @@ test.each([
 	const { status, body } = await pay(placed);
 	expect([status, body['detail']]).toEqual([200, undefined]);
 	expect(await invoice(body['invoiceId'])).toMatchObject({ state: 'paid', vat: [vat] });
+});
+
+test('an order whose VAT an accountant must decide is refused with the doubt and the way out', async () => {
+	const address = { line1: 'Hauptstr. 1', postalCode: '10115', city: 'Berlin', country: 'DE' };
+	const over = { siren: undefined, registration: 'HRB 1', address };
+	shop = await startShop({}, { identity: { ...IDENTITY, ...over } });
+	const { status, body } = await shop.made.client.post(ORDERS, { credits: 1000 });
+	expect([status, body['type']]).toEqual([409, '/problems/conflict']);
+	expect(body['detail']).toMatch(/VAT number of its own state \(DE\).*An accountant must decide/);
+	const draft = (lines: Json[]) =>
+		shop.operator.post('/v1/operator/invoices', { accountId: shop.made.id, lines });
+	const unsaid = await draft([LINE]);
+	expect([unsaid.status, (unsaid.body['errors'] as Json[])[0]?.['pointer']]).toEqual([
+		422,
+		'/lines/0/vat',
+	]);
+	expect((await draft([{ ...LINE, vat: { rate: '20.00' } }])).status).toBe(201);
+});
+
+test('a draft takes the VAT of its client', async () => {
+	const address = { line1: 'Hauptstr. 1', postalCode: '10115', city: 'Berlin', country: 'DE' };
+	const over = { siren: undefined, registration: 'HRB 1', vatNumber: 'DE123456789', address };
+	shop = await startShop({}, { identity: { ...IDENTITY, ...over } });
+	const accountId = shop.made.id;
+	const drafted = await ok(
+		shop.operator.post('/v1/operator/invoices', { accountId, lines: [LINE] }),
+	);
+	const issue = await ok(
+		shop.operator.post(`/v1/operator/invoices/${String(drafted['id'])}/issue`),
+	);
+	expect(issue).toMatchObject({ tax: '0.00', vat: [{ category: 'AE', rate: '0.00' }] });
+	const { body: xml } = await shop.operator.get<string>(
+		`/v1/operator/invoices/${String(drafted['id'])}/xml`,
+	);
+	expect(xml).toContain('<ram:ExemptionReasonCode>VATEX-EU-AE</ram:ExemptionReasonCode>');
+	expect(brokenRules(readXml(xml))).toEqual([]);
+});
+
+test('a VAT number that is not built as those of its state is refused', async () => {
+	shop = await startShop();
+	const made = await makeAccount(shop.world, shop.operator);
+	const address = { line1: 'Hauptstr. 1', postalCode: '10115', city: 'Berlin', country: 'DE' };
+	const identity = { ...IDENTITY, siren: undefined, registration: 'HRB 1', address };
+	const { status, body } = await made.client.post('/v1/account/subscription', {
+		...{ ...identity, vatNumber: 'DE12345' },
+	});
+	expect([status, (body['errors'] as Json[])[0]?.['pointer']]).toEqual([422, '/vatNumber']);
 });

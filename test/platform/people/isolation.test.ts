@@ -18,6 +18,9 @@ interface Route {
 	type: string;
 }
 
+// Thousands of requests one after the other.
+jest.setTimeout(120_000);
+
 let world: World;
 let routes: Route[];
 /** Ids of the first account, by what they are of. */

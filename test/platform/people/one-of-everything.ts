@@ -93,6 +93,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 	silenceAlert: { until: new Date(TUESDAY + HOUR).toISOString() },
 	answerComplaint: { kind: 'apology' },
 	recordAccountComplaint: { subject: '+33698765439' },
+	appealSuspension: { statement: 'The figures are of another list' },
 	requestReinstatement: { statement: 'The list was old', measures: ['It was removed'] },
 	answerProofRequest: {
 		items: [{ subject: '+33698765431', file: { name: 'x', sha256: '0'.repeat(64) } }],

@@ -1,5 +1,5 @@
 /** Users, invitations, forgotten passwords, and who may change whom. */
-import { HOUR, type Json, startWorld, until, type World } from '../support/index.ts';
+import { clientOf, HOUR, type Json, startWorld, until, type World } from '../support/index.ts';
 import {
 	auditOf,
 	browserOf,
@@ -43,6 +43,14 @@ async function mailedLink(email: string, page: 'invite' | 'reset'): Promise<stri
 		return texts.flatMap((text) => link.exec(text)?.[0] ?? [])[0];
 	}, `the e-mail with a link to ${page}`);
 }
+
+/** An invitation as the account's own key makes it. */
+const invite = (role: string, email: string) =>
+	world.client.post('/v1/invitations', { email, role });
+const accept = (link: unknown) =>
+	visitor().post('/v1/invitations/accept', {
+		...{ token: tokenOf(link), name: 'Anna', password: PASSWORD },
+	});
 
 describe('an invitation', () => {
 	it('goes out by e-mail as a message of the account, and works once', async () => {
@@ -97,6 +105,37 @@ describe('an invitation', () => {
 		);
 		expect(dump).not.toContain(email);
 		expect(dump).not.toContain(tokenOf(body['link']));
+	});
+
+	it.each(['revoked', 'neutralized'])('ends with the key that made it: %s', async (how) => {
+		const made = await world.client.post('/v1/api-keys', { name: 'lost', scopes: ['admin'] });
+		const thief = clientOf(world.platform.url, String(made.body['key']));
+		const mine = await invite('owner', 'colleague@durand.example');
+		const theirs = await thief.post('/v1/invitations', {
+			email: 'evil@evil.example',
+			role: 'owner',
+		});
+		const id = String(made.body['id']);
+		if (how === 'revoked') await world.client.ask('DELETE', `/v1/api-keys/${id}`);
+		else await world.client.post('/v1/account/neutralize', { keys: [id] });
+		expect((await accept(theirs.body['link'])).status).toBe(404);
+		expect((await accept(mine.body['link'])).status).toBe(201);
+	});
+
+	it.each([
+		['disabled', 'PATCH', { status: 'disabled' }],
+		['an analyst', 'PATCH', { role: 'analyst' }],
+		['removed', 'DELETE', undefined],
+	])('ends with the person who made it: %s', async (_, method, change) => {
+		const admin = await person(world, 'admin');
+		const invited = await admin.browser.post('/v1/invitations', {
+			email: 'evil@evil.example',
+			role: 'admin',
+		});
+		expect(invited.status).toBe(201);
+		const { status } = await world.client.ask(method, `/v1/users/${admin.id}`, change);
+		expect(status).toBeLessThan(300);
+		expect((await accept(invited.body['link'])).status).toBe(404);
 	});
 
 	it('refuses weak passwords, taken addresses and what is no address', async () => {

@@ -4,37 +4,17 @@ import { createClock } from '../../../platform/src/clock.ts';
 import { createLog } from '../../../platform/src/log.ts';
 import { type LeaseTimes, startSlotLease } from '../../../platform/src/store/slot-lease.ts';
 import type { Store } from '../../../platform/src/store/store.ts';
-import {
-	alert,
-	startWorld,
-	until,
-	untilStatus,
-	type World,
-	WITH_ALL_CONNECTIONS,
-} from '../support/index.ts';
+import { alert, until, untilStatus, type World } from '../support/index.ts';
 import { createToyProvider, onToy, type ToyProvider } from '../support/toy-carrier.ts';
+import { processes } from './processes.ts';
 
 let world: World;
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-	for (const end of ends.splice(0).reverse()) await end();
-});
+const { start, joinTo, atEnd } = processes();
 
 jest.setTimeout(60_000);
 
-async function begin(...[settings, overrides]: Parameters<typeof startWorld>): Promise<World> {
-	world = await startWorld({ ...WITH_ALL_CONNECTIONS, ...settings }, overrides);
-	ends.push(() => world.end());
-	return world;
-}
-
-async function join(...given: Parameters<World['joined']>) {
-	const joined = await world.joined(...given);
-	let stopping: Promise<void> | undefined;
-	const stop = () => (stopping ??= joined.stop());
-	ends.push(stop);
-	return { ...joined, stop };
-}
+const begin = async (...given: Parameters<typeof start>) => (world = await start(...given));
+const join = (...given: Parameters<World['joined']>) => joinTo(world, ...given);
 
 const send = async () => String((await world.client.post('/v1/messages', alert())).body['id']);
 
@@ -103,7 +83,7 @@ describe('the lease of a slot', () => {
 				times,
 			},
 		);
-		if (stops) ends.push(() => lease.stop());
+		if (stops) atEnd(() => lease.stop());
 		return lease;
 	}
 

@@ -2,6 +2,7 @@
  * The platform's suite on PostgreSQL: the same tests as on the embedded database, each on a database of its own.
  * `npm run test:postgres` and `.ci/run` run it.
  */
+import { availableParallelism } from 'node:os';
 import base from '../../../jest.config.mjs';
 
 const here = '<rootDir>/test/platform/postgres';
@@ -26,6 +27,8 @@ export const ALONE = ['away'];
 export default {
 	...base,
 	rootDir: '../../..',
+	// A file waits for the server as long as the server for it.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	roots: ['<rootDir>/test/platform'],
 	testPathIgnorePatterns: [
 		'/node_modules/',

@@ -1,34 +1,15 @@
 import type { Carrier } from '../../../platform/src/carrier.ts';
 import { createGate } from '../support/gate.ts';
-import {
-	alert,
-	type Json,
-	startWorld,
-	until,
-	untilStatus,
-	type World,
-	WITH_ALL_CONNECTIONS,
-} from '../support/index.ts';
+import { alert, type Json, until, untilStatus, type World } from '../support/index.ts';
+import { processes } from './processes.ts';
 
 let world: World;
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-	for (const end of ends.splice(0).reverse()) await end();
-});
+const { start, joinTo } = processes();
 
 jest.setTimeout(60_000);
 
-async function begin(...[settings, overrides]: Parameters<typeof startWorld>): Promise<World> {
-	world = await startWorld({ ...WITH_ALL_CONNECTIONS, ...settings }, overrides);
-	ends.push(() => world.end());
-	return world;
-}
-
-async function join(...given: Parameters<World['joined']>) {
-	const joined = await world.joined(...given);
-	ends.push(() => joined.stop());
-	return joined;
-}
+const begin = async (...given: Parameters<typeof start>) => (world = await start(...given));
+const join = (...given: Parameters<World['joined']>) => joinTo(world, ...given);
 
 /** Takes what it is handed, and answers when it is let. */
 function slowCarrier() {

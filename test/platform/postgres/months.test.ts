@@ -238,8 +238,8 @@ it('lets nobody wait for long while a transaction holds the table', async () => 
 		const begun = performance.now();
 		await rowsOf(sql`select count(*) from messages`);
 		longest = Math.max(longest, performance.now() - begun);
-		// Several attempts later the transaction ends.
-		if (begun - start > 2500) await holder.query('rollback');
+		// Several attempts later the transaction ends; on a busy machine the first one begins late.
+		if (begun - start > 2500 && longest > 100) await holder.query('rollback');
 		else expect(await partitionsOf(core.store.read, MESSAGES)).toEqual([]);
 	}
 	await kept;

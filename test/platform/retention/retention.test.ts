@@ -4,6 +4,7 @@ import { hourOf } from '../../../platform/src/statistics/metrics.ts';
 import { readState } from '../../../platform/src/statistics/state.ts';
 import { unsubscribePath } from '../../../platform/src/security/unsubscribe-token.ts';
 import { readSettings } from '../../../platform/src/settings/settings.ts';
+import { onPostgres } from '../postgres/database.ts';
 import { rollUps } from '../statistics/support.ts';
 import {
 	alert,
@@ -82,6 +83,35 @@ it('deletes messages and events after 13 months, and keeps counts, consents, opt
 		expect.objectContaining({ action: 'messages.expired', target: '1 messages' }),
 	);
 	expect(audit.body.data.some(({ action }) => action === 'consent.recorded')).toBe(true);
+});
+
+// PostgreSQL drops months as a whole.
+(onPostgres ? it.skip : it)('deletes no more than a thousand messages at once', async () => {
+	const alerts = Array.from({ length: 2300 }, (_, index) =>
+		alert({ reference: `order-${index}`, to: `+336${20_000_000 + index}` }),
+	);
+	for (let from = 0; from < alerts.length; from += 1000) {
+		const messages = alerts.slice(from, from + 1000);
+		expect((await world.client.post('/v1/messages/batch', { messages })).status).toBe(200);
+	}
+	const { store } = world.platform.internals;
+	const left = async (...statuses: ('queued' | 'sending' | 'sent')[]) => {
+		const query = store.read.selectFrom('messages').select('id');
+		const rows = await (
+			statuses.length === 0 ? query : query.where('status', 'in', statuses)
+		).execute();
+		return rows.length;
+	};
+	await until(async () => (await left('queued', 'sending', 'sent')) === 0, 'all delivered', 60_000);
+	await passTo(TUESDAY + THIRTEEN_MONTHS + 3 * HOUR);
+	expect(await left()).toBe(0);
+	const audit = await world.client.get<{ data: Json[] }>('/v1/audit-log?limit=50');
+	const deleted = audit.body.data.filter(({ action }) => action === 'messages.expired');
+	expect(deleted.map(({ target }) => target).sort()).toEqual([
+		'1000 messages',
+		'1000 messages',
+		'300 messages',
+	]);
 });
 
 it('keeps what still waits, what is held, and the message of a key that is remembered', async () => {

@@ -2,6 +2,7 @@ import { sendingHashOf } from '../../../platform/src/messages/message/kind.ts';
 import { forgetReputations } from '../../../platform/src/statistics/reputation.ts';
 import { hourOf } from '../../../platform/src/statistics/metrics.ts';
 import { HOUR, newsletter, startWorld, TUESDAY, until, type World } from '../support/index.ts';
+import { hourlyRow } from '../support/statistics-rows.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -26,21 +27,17 @@ async function mailed(
 		for (const [metric, n] of Object.entries({ sent, complaint: complaints })) {
 			await db
 				.insertInto('stats_hourly')
-				.values({
-					account_id: id,
-					metric,
-					hour,
-					cohort: hour,
-					channel: 'email',
-					purpose: 'marketing',
-					campaign_id: '',
-					variant: '',
-					provider: 'gmail',
-					place: 'FR',
-					sending_hash: sendingHashOf(internals, id, 'email', `a@${domain}`) ?? '',
-					shard: 0,
-					n,
-				})
+				.values(
+					hourlyRow({
+						account_id: id,
+						metric,
+						hour,
+						channel: 'email',
+						provider: 'gmail',
+						sending_hash: sendingHashOf(internals, id, 'email', `a@${domain}`) ?? '',
+						n,
+					}),
+				)
 				.execute();
 		}
 	});

@@ -3,6 +3,7 @@ import { providerOf, sendingKey } from '../../../platform/src/messages/message/k
 import { wilson } from '../../../platform/src/statistics/rates.ts';
 import { dayLabel, dayOf, mondayOf, startOfDay } from '../../../platform/src/statistics/zone.ts';
 import { HOUR, startWorld, type World } from '../support/index.ts';
+import { hourlyRow } from '../support/statistics-rows.ts';
 
 describe('days of zones', () => {
 	it.each([
@@ -43,21 +44,15 @@ describe('the period', () => {
 			for (let hour = 0; hour < HOURS; hour++) {
 				await db
 					.insertInto('stats_hourly')
-					.values({
-						account_id: id,
-						metric: 'accepted',
-						hour: FIRST + hour * HOUR,
-						cohort: 0,
-						channel: 'sms',
-						purpose: 'marketing',
-						campaign_id: '',
-						variant: '',
-						provider: 'unknown',
-						place: 'FR',
-						sending_hash: '',
-						shard: hour % 8,
-						n: 1,
-					})
+					.values(
+						hourlyRow({
+							account_id: id,
+							metric: 'accepted',
+							hour: FIRST + hour * HOUR,
+							cohort: 0,
+							shard: hour % 8,
+						}),
+					)
 					.execute();
 			}
 		});

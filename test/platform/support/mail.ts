@@ -24,10 +24,32 @@ export async function cleanUp(): Promise<void> {
 	for (const end of cleanUps.splice(0).reverse()) await end();
 }
 
+/** A session of smtp-server, as far as its greeting goes. */
+interface Greeter {
+	needsUpgrade: boolean;
+	connectionReady(): void;
+}
+
+/** Greets at once: by itself the library waits 100 ms for clients that talk too soon, at every connection. */
+class PromptServer extends SMTPServer {
+	override connect(...given: Parameters<SMTPServer['connect']>): void {
+		const before = new Set<Greeter>(this.connections);
+		super.connect(...given);
+		for (const session of this.connections as Set<Greeter>) {
+			if (!before.has(session) && !session.needsUpgrade) greet(session);
+		}
+	}
+}
+
+function greet(session: Greeter): void {
+	session.connectionReady();
+	session.connectionReady = () => undefined;
+}
+
 /** A real SMTP server on loopback. */
 export async function startMailServer(options: SMTPServerOptions = {}) {
 	const mails: Taken[] = [];
-	const server = new SMTPServer({
+	const server = new PromptServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
 		onData(stream, session, done) {

@@ -1,13 +1,8 @@
 /** A carrier that lives in the tests: it is composed by its URL and touches no file of the platform. */
 // The platform's own zod: the root resolves version 3, for n8n-workflow.
 import * as z from '../../../platform/node_modules/zod';
-import {
-	type Carrier,
-	type InboundHandlers,
-	type Receipt,
-	type Submission,
-	type SubmitResult,
-} from '../../../platform/src/carrier.ts';
+import type { Carrier, Submission, SubmitResult } from '../../../platform/src/carrier.ts';
+import type { InboundHandlers, Receipt } from '../../../platform/src/carrier/inbound.ts';
 import {
 	type CarrierModule,
 	CarrierUrlError,

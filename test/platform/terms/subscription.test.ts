@@ -119,6 +119,17 @@ test.each([
 	expect((await contract.owner.get<{ data: Json[] }>(ACCEPTANCES)).body.data).toEqual([]);
 });
 
+test.each([[true], [false], [undefined]])(
+	'the record says whether the texts were shown to their end: %s',
+	async (readToEnd) => {
+		await publish(contract);
+		const acceptance = await accept(contract, { readToEnd });
+		const { id: _, sha256: hash, ...content } = acceptance;
+		expect((acceptance['evidence'] as Json)['readToEnd']).toBe(readToEnd);
+		expect(hash).toBe(sha256(canonicalJson(content)));
+	},
+);
+
 test('terms that changed between reading and click are not accepted', async () => {
 	await publish(contract);
 	await contract.owner.post(SUBSCRIPTION, IDENTITY);

@@ -2,18 +2,15 @@
 import {
 	alert,
 	type Client,
-	clientOf,
 	HOUR,
 	type Json,
 	marketingSms,
-	newsletter,
-	startWorld,
 	TUESDAY,
 	until,
 	untilStatus,
 	type World,
 } from '../support/index.ts';
-import { bounced, createFakeCarrier, type FakeCarrier } from '../campaigns/fake-carrier.ts';
+import { bounced, type FakeCarrier } from '../campaigns/fake-carrier.ts';
 import {
 	haveLeft,
 	launch,
@@ -22,25 +19,21 @@ import {
 	untilCampaign,
 	untilStatus as untilCampaignStatus,
 } from '../campaigns/support.ts';
-import { makeAccount, OPERATOR_KEY, REASON } from '../operator/support.ts';
+import { makeAccount, REASON } from '../operator/support.ts';
 import { consentOf, rulesAgainst } from './support.ts';
+import { mail, numberOf, startWatched } from './watched-world.ts';
 
 let world: World;
 let operator: Client;
 let email: FakeCarrier;
 beforeEach(async () => {
-	email = createFakeCarrier();
-	world = await startWorld({ operatorKey: OPERATOR_KEY }, { carriers: { email } });
-	operator = clientOf(world.platform.url, OPERATOR_KEY);
+	({ world, operator, email } = await startWatched());
 });
 afterEach(() => world.end());
 
 const client = () => world.client;
 const list = async (query = '') =>
 	(await client().get<{ data: Json[] }>(`/v1/suspensions${query}`)).body.data;
-const mail = (index: number, over: Json = {}) =>
-	newsletter({ to: `p${index}@example.org`, ...over });
-const numberOf = ({ to }: { to: string }) => Number(/\d+/.exec(to)?.[0] ?? 0);
 
 it('suspends a disputed source by a registered letter alone, and lifts it without loss', async () => {
 	const consents: string[] = [];

@@ -6,33 +6,27 @@ import {
 	clientOf,
 	HOUR,
 	type Json,
-	newsletter,
-	startWorld,
 	TUESDAY,
 	until,
 	untilStatus,
 	type World,
 } from '../support/index.ts';
-import { bounced, createFakeCarrier, type FakeCarrier } from '../campaigns/fake-carrier.ts';
+import { bounced, type FakeCarrier } from '../campaigns/fake-carrier.ts';
 import { OPERATOR_KEY, REASON } from '../operator/support.ts';
 import { consentOf, eventsOf, rulesAgainst } from './support.ts';
+import { mail, numberOf, startWatched } from './watched-world.ts';
 
 let world: World;
 let operator: Client;
 let email: FakeCarrier;
 beforeEach(async () => {
-	email = createFakeCarrier();
-	world = await startWorld({ operatorKey: OPERATOR_KEY }, { carriers: { email } });
-	operator = clientOf(world.platform.url, OPERATOR_KEY);
+	({ world, operator, email } = await startWatched());
 });
 afterEach(() => world.end());
 
 const client = () => world.client;
 const list = async (query = '') =>
 	(await client().get<{ data: Json[] }>(`/v1/suspensions${query}`)).body.data;
-const mail = (index: number, over: Json = {}) =>
-	newsletter({ to: `p${index}@example.org`, ...over });
-const numberOf = ({ to }: { to: string }) => Number(/\d+/.exec(to)?.[0] ?? 0);
 
 /** Sends 230 newsletters, some of which bounce. */
 async function sendBadList(bounces: number): Promise<void> {
@@ -168,6 +162,34 @@ it('keeps a refused reinstatement stopped, with the reason that the client reads
 		decision: { outcome: 'confirmed', reason: REASON, fee: { amount: '0.00' } },
 	});
 	expect((await client().post('/v1/messages', mail(700))).status).toBe(422);
+});
+
+it('is contested without measures; the decision is that of a request for reinstatement', async () => {
+	const { id } = await suspendedByFigures();
+	const path = `/v1/suspensions/${String(id)}`;
+	const short = await client().post(`${path}/appeal`, { statement: 'no' });
+	expect([short.status, (short.body['errors'] as Json[])[0]?.['pointer']]).toEqual([
+		...[422, '/statement'],
+	]);
+	const statement = 'The addresses are those of another client';
+	const appealed = await client().post(`${path}/appeal`, { statement });
+	expect(appealed.body).toMatchObject({
+		...{ id, state: 'appeal', reinstatement: { statement, measures: [] } },
+	});
+	// Nothing leaves before the decision, and one decision is owed at a time.
+	expect((await client().post('/v1/messages', mail(700))).status).toBe(422);
+	for (const again of ['appeal', 'reinstatement']) {
+		const body = { statement, measures: ['Nothing was to be done'] };
+		expect((await client().post(`${path}/${again}`, body)).status).toBe(409);
+	}
+	const decided = await operator.post(`/v1/operator${path.slice(3)}/decision`, {
+		...{ outcome: 'lifted', goodFaith: true, reason: 'The figures were of another list' },
+	});
+	expect(decided.body).toMatchObject({
+		...{ state: 'lifted', decision: { fee: { amount: '0.00' } } },
+	});
+	expect((await client().post('/v1/messages', mail(701))).status).toBe(201);
+	expect((await client().post(`${path}/appeal`, { statement })).status).toBe(409);
 });
 
 it('does not suspend a share that is not proven', async () => {

@@ -151,6 +151,56 @@ describe('a campaign', () => {
 		expect((await errorOf(run('create_campaign', draft(over)))).message).toMatch(words);
 	});
 
+	it('is checked, and nothing is sent or stored', async () => {
+		const { id: campaign } = await run('create_campaign', draft({ name: 'Checked' }));
+		const [check = {}, ...others] = await find('check_campaign', { campaign });
+		expect(others).toEqual([]);
+		expectAsPromised(check, App.searches.check_campaign);
+		expect(check).toMatchObject({
+			id: campaign,
+			exact: true,
+			audience: 3,
+			now: 2,
+			later: 0,
+			last_leaves_at: null,
+			never: 1,
+			never_by_rule: 'CON-01: 1',
+			segments: 2,
+		});
+		expect(await status(campaign)).toBe('draft');
+		expect(await find('check_campaign', { campaign: 'cmp_gone' })).toEqual([]);
+	});
+
+	it('has recipients, each with its state, its outcome and its rule', async () => {
+		const { id: campaign } = await run('create_campaign', draft({ name: 'Followed' }));
+		await run('schedule_campaign', { campaign });
+		await eventually(async () => expect(await status(campaign)).toBe('completed'));
+		const everybody = await find('find_campaign_recipients', { campaign });
+		for (const one of everybody) expectAsPromised(one, App.searches.find_campaign_recipients);
+		expect(everybody.map(({ to, state, outcome }) => [to, state, outcome]).sort()).toEqual([
+			[phone(1), 'fed', 'delivered'],
+			[phone(2), 'fed', 'delivered'],
+			[phone(3), 'skipped', null],
+		]);
+		const skipped = await find('find_campaign_recipients', { campaign, state: 'skipped' });
+		expect(skipped).toEqual([expect.objectContaining({ to: phone(3), rule: 'CON-01' })]);
+		const by = { campaign, outcome: 'delivered', rule: 'CON-01' };
+		expect(await find('find_campaign_recipients', by)).toEqual([]);
+		expect(await find('find_campaign_recipients', { campaign: 'cmp_gone' })).toEqual([]);
+		const [counted = {}] = await find('find_sending_report', { campaign });
+		expectAsPromised(counted, App.searches.find_sending_report);
+		expect(counted).toMatchObject({ accepted: 2, delivered: 2, rejected: 1, delivery_rate: 1 });
+		const period = {
+			period_start: '2026-01-01T00:00:00+01:00',
+			period_end: '2026-01-02T00:00:00+01:00',
+		};
+		expect(await find('find_sending_report', period)).toEqual([
+			expect.objectContaining({ accepted: 0, credits: 0, delivery_rate: null }),
+		]);
+		const unread = await errorOf(find('find_sending_report', { period_start: 'yesterday' }));
+		expect(unread.message).toMatch(/From: must be a date and time|From must be a date and time/);
+	});
+
 	it('starts only outside the editor, is completed, and has a report', async () => {
 		const { id: campaign } = await run('create_campaign', draft());
 		const test = await run('schedule_campaign', { campaign }, EDITOR);

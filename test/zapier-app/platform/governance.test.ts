@@ -1,7 +1,7 @@
 import { App, appTester, create, errorOf, search } from '../support/app.ts';
 import { restoreNow, setNow, TUESDAY } from '../support/clock.ts';
-import { fits, type Field } from '../support/definition.ts';
-import { RealPlatform } from '../support/platform.ts';
+import { eventually, RealPlatform } from '../support/platform.ts';
+import { expectAsPromised, newestOf } from '../support/promises.ts';
 
 /** Complaints, requests for proof, credits, deadlines and suspensions against the real platform: results are what the samples promise. */
 const platform = new RealPlatform();
@@ -9,13 +9,13 @@ const platform = new RealPlatform();
 type Result = Record<string, unknown>;
 type Creates = Parameters<typeof create>[0];
 type Searches = Parameters<typeof search>[0];
-type Triggers = keyof typeof App.triggers;
 
 const EDITOR = { isLoadingSample: true };
 const REASON = 'Two people complained';
 const FILE = { file_name: 'formulaire-12.pdf', file_digest: 'A'.repeat(64) };
 const run = (key: Creates, input: Result, meta = {}) =>
 	create(key, platform.connection, input, meta);
+const newest = (key: keyof typeof App.triggers) => newestOf(platform, key);
 const find = (key: Searches, input: Result) => search(key, platform.connection, input);
 
 beforeAll(async () => {
@@ -27,27 +27,6 @@ afterAll(async () => {
 	restoreNow();
 	await platform.stop();
 });
-
-/** What Zapier's checks T004 and T005 ask of a live result. */
-function expectAsPromised(result: Result, { operation }: { operation: object }): void {
-	const { sample, outputFields } = operation as { sample: Result; outputFields: Field[] };
-	expect(Object.keys(result)).toEqual(Object.keys(sample));
-	for (const field of outputFields) {
-		const value = result[field.key];
-		if (value !== null)
-			expect([field.key, value, fits(field, value)]).toEqual([field.key, value, true]);
-	}
-}
-
-/** The newest event of a trigger, as the Zap editor gets it. */
-async function newest(key: Triggers): Promise<Result> {
-	const { performList } = App.triggers[key].operation as unknown as {
-		performList: () => Promise<Result[]>;
-	};
-	const [first = {}] = await appTester(performList, { authData: platform.connection });
-	expectAsPromised(first, App.triggers[key]);
-	return first;
-}
 
 const consentOf = (contact: string, collected_at = '2026-05-01T10:00:00+02:00') =>
 	run('record_consent', {
@@ -227,6 +206,51 @@ describe('what the operator and the calendar do', () => {
 		expect(await newest('account_suspended')).toMatchObject({
 			status: 'suspended',
 			reason: 'Proof is overdue',
+		});
+	});
+});
+
+/** The last ones: with a second account the clock is the operator's alone. */
+describe('alerts about credits', () => {
+	interface Account {
+		id: string;
+		apiKey: string;
+	}
+
+	/** The newest alerts of an account that pays by credits, in the order of the event types. */
+	async function alertsOf({ apiKey }: Account): Promise<Result[]> {
+		const { performList } = App.triggers.credits_low.operation as unknown as {
+			performList: () => Promise<Result[]>;
+		};
+		const found = await appTester(performList, { authData: { ...platform.connection, apiKey } });
+		for (const alert of found) expectAsPromised(alert, App.triggers.credits_low);
+		return found;
+	}
+
+	it('are told: few are left, and some expire', async () => {
+		const { operatorKey } = platform;
+		const account = await platform.api<Account>(
+			'POST',
+			'/v1/operator/accounts',
+			{ name: 'Prepaid', governance: 'observe' },
+			operatorKey,
+		);
+		const path = `/v1/operator/accounts/${account.id}/credits`;
+		await platform.api('POST', path, { amount: '4' }, operatorKey);
+		await platform.api('POST', path, { amount: '1', lastDay: '2026-12-05' }, operatorKey);
+		const alert = { below: ['3.5'], daysBeforeExpiry: [7] };
+		await platform.api('PUT', '/v1/credits/alert', alert, account.apiKey);
+		for (const to of ['+33639980021', '+33639980022']) {
+			const message = {
+				...{ channel: 'sms', purpose: 'transactional', sender: 'DURAND', to },
+				content: { text: 'Votre commande est prete.' },
+			};
+			await platform.api('POST', '/v1/messages', message, account.apiKey);
+		}
+		await eventually(async () => {
+			expect(await alertsOf(account)).toContainEqual(
+				expect.objectContaining({ kind: 'low', threshold: 3.5, available: 3 }),
+			);
 		});
 	});
 });

@@ -1,7 +1,7 @@
 import { App, appTester, errorOf, search } from '../support/app.ts';
 import { restoreNow, setNow, TUESDAY } from '../support/clock.ts';
-import { fits, type Field } from '../support/definition.ts';
 import { RealPlatform } from '../support/platform.ts';
+import { expectAsPromised, newestOf } from '../support/promises.ts';
 
 /** Invoices and suspensions against the real platform: results are what the samples promise. */
 const platform = new RealPlatform();
@@ -10,6 +10,7 @@ type Result = Record<string, unknown>;
 type Searches = Parameters<typeof search>[0];
 type Triggers = keyof typeof App.triggers;
 
+const newest = (key: Triggers) => newestOf(platform, key);
 const find = (key: Searches, input: Result) => search(key, platform.connection, input);
 let invoice: Result & { id: string; number: string };
 
@@ -23,26 +24,6 @@ afterAll(async () => {
 	restoreNow();
 	await platform.stop();
 });
-
-function expectAsPromised(result: Result, { operation }: { operation: object }): void {
-	const { sample, outputFields } = operation as { sample: Result; outputFields: Field[] };
-	expect(Object.keys(result)).toEqual(Object.keys(sample));
-	for (const field of outputFields) {
-		const value = result[field.key];
-		if (value !== null)
-			expect([field.key, value, fits(field, value)]).toEqual([field.key, value, true]);
-	}
-}
-
-/** The newest event of a trigger, as the Zap editor gets it. */
-async function newest(key: Triggers): Promise<Result> {
-	const { performList } = App.triggers[key].operation as unknown as {
-		performList: () => Promise<Result[]>;
-	};
-	const [first = {}] = await appTester(performList, { authData: platform.connection });
-	expectAsPromised(first, App.triggers[key]);
-	return first;
-}
 
 /** Runs a step whose field is mapped to something that is missing in this run. */
 async function withMissing(key: Searches, field: string, others: Result = {}): Promise<string> {

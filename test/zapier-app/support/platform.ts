@@ -7,6 +7,8 @@ import { BUYER, SELLER } from '../../../examples/runner/invoice-parties.ts';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const START_MS = 30_000;
+/** Where data folders are made (`test/jest/set-up.mjs`). */
+const FOLDER = process.env['MC_TEST_FOLDER'] ?? tmpdir();
 
 /** The real sending platform in a process and a data folder of its own, on a free port. */
 export class RealPlatform {
@@ -21,7 +23,7 @@ export class RealPlatform {
 	}
 
 	async start(): Promise<void> {
-		this.#dataDir = await mkdtemp(join(tmpdir(), 'mc-zapier-'));
+		this.#dataDir = await mkdtemp(join(FOLDER, 'mc-zapier-'));
 		const child = spawn(process.execPath, [join(ROOT, 'platform', 'src', 'main.ts')], {
 			cwd: this.#dataDir,
 			env: {
@@ -108,7 +110,8 @@ export class RealPlatform {
 	}
 
 	async setClock(now: string): Promise<void> {
-		await this.api('PUT', '/v1/sandbox/clock', { now });
+		// The operator's, since a platform with several accounts has one clock.
+		await this.api('PUT', '/v1/sandbox/clock', { now }, this.operatorKey);
 	}
 
 	async messagesWith(reference: string): Promise<{ id: string; status: string }[]> {

@@ -90,7 +90,7 @@ export const createCampaign = defineCreate({
 				label: 'Messages per Hour',
 				type: 'integer',
 				required: false,
-				helpText: 'At most so many messages leave in an hour.',
+				helpText: 'The maximum number of messages per hour.',
 			},
 			{ key: 'sector', label: 'Sector', type: 'string', required: false, choices: SECTORS },
 			{

@@ -61,7 +61,7 @@ export const recordComplaint = defineCreate({
 				type: 'string',
 				required: true,
 				choices: COMPLAINT_CHANNELS,
-				helpText: `How the complaint came. See ${guideLink('complaints', 'complaints-and-proof')}.`,
+				helpText: `How the complaint was received. See ${guideLink('complaints', 'complaints-and-proof')}.`,
 			},
 			{
 				key: 'text',
@@ -90,7 +90,7 @@ export const recordComplaint = defineCreate({
 				label: 'Received At',
 				type: 'datetime',
 				required: false,
-				helpText: 'When the complaint came. Leave empty for now.',
+				helpText: 'When the complaint was received. Leave empty for now.',
 			},
 			countryField,
 			deduplicationField('complaint'),

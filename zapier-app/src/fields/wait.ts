@@ -29,7 +29,7 @@ export const waitFields: readonly PlainInputField[] = [
 		default: 'keep_waiting',
 		choices: OTHER_ANSWERS,
 		group: 'message',
-		helpText: 'What an answer does that is none of the choices.',
+		helpText: 'What to do with an answer that is none of the choices.',
 	},
 	{
 		key: 'wait_at_most',

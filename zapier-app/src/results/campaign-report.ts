@@ -25,7 +25,7 @@ export function campaignReportResult(report: Partial<CampaignReport> | null | un
 		complaint_rate: complained.rate,
 		opt_out_rate: optedOut.rate,
 		reply_rate: replied.rate,
-		skipped_by_rule: skippedText(report?.skippedByRule),
+		skipped_by_rule: rulesText(report?.skippedByRule),
 		segments: report?.segments ?? null,
 		credits: report?.credits ?? null,
 		started_at: report?.startedAt ?? null,
@@ -43,10 +43,10 @@ function ratesOf(rates: Partial<CampaignReport['rates']>): Record<(typeof RATES)
 	return Object.fromEntries(read) as Record<(typeof RATES)[number], Rate>;
 }
 
-/** For example "CON-01: 48, HRS-02: 12"; `null` when nobody was skipped. */
-function skippedText(skipped: CampaignReport['skippedByRule'] = []): string | null {
-	if (skipped.length === 0) return null;
-	return skipped.map(({ rule, count: counted }) => `${rule}: ${counted}`).join(', ');
+/** For example "CON-01: 48, HRS-02: 12"; `null` when there is none. */
+export function rulesText(rules: CampaignReport['skippedByRule'] = []): string | null {
+	if (rules.length === 0) return null;
+	return rules.map(({ rule, count: counted }) => `${rule}: ${counted}`).join(', ');
 }
 
 const share = (key: string, label: string): OutputField => ({ key, label, type: 'number' });
@@ -84,7 +84,7 @@ export const campaignReportSample: ReturnType<typeof campaignReportResult> = {
 	complaint_rate: 0,
 	opt_out_rate: 0.008,
 	reply_rate: 0.026,
-	skipped_by_rule: 'CON-01: 48, OPT-01: 12',
+	skipped_by_rule: 'CON-01: 48, SUP-01: 12',
 	segments: 1180,
 	credits: 1180,
 	started_at: '2026-11-24T09:00:00Z',

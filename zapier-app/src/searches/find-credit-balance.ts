@@ -44,7 +44,7 @@ export const findCreditBalance = defineSearch({
 				required: false,
 				placeholder: '1000',
 				helpText:
-					'Finds nothing as long as so many credits are available. Leave empty to find the balance in any case.',
+					'Finds nothing while at least this many credits are available. Leave empty to always find the balance.',
 			},
 		],
 		perform,

@@ -1,6 +1,6 @@
 /**
- * What stands in the token stream for a thing whose characters say nothing about the kind of text: an amount is an
- * amount, whatever it is. The codes lie below every printable character.
+ * Tokens for things whose characters say nothing about the kind of text: every amount is the same token. The codes lie below every
+ * printable character.
  */
 export const TOKEN = {
 	link: 1,

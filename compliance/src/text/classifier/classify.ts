@@ -24,21 +24,21 @@ export interface AdvertisingReading {
 }
 
 /**
- * The probability from which a text is doubted, chosen for precision: of the training's own alerts, one in a hundred
- * reaches it when the model has not seen their template.
+ * The probability from which a text is treated as doubtful, chosen for precision: of the alerts in the training data, one in a
+ * hundred reaches it if the model has not seen their template.
  */
 export const ADVERTISING_FROM = 0.92;
 
 const MAX_SPANS = 8;
 /** A longer word is no word. */
 const MAX_SPAN = 40;
-/** Log-odds below which a word argues for nothing. */
+/** Log-odds below which a word is ignored. */
 const NOTICEABLE = 0.8;
 
 const features = new Features();
 /** Unpacked when the first text is read. */
 let weights: Int8Array | null = null;
-/** What each word adds; grows with the longest text. */
+/** The contribution of each word; the buffer grows with the longest text. */
 let contributions = new Float64Array(512);
 
 /** How likely a text is advertising; see `AdvertisingReading.probability`. */
@@ -48,14 +48,14 @@ export function advertisingProbability(text: string): number {
 }
 
 /**
- * How likely a text is advertising and which words say so, by the model that `scripts/classifier` trains: logistic
+ * The probability that a text is advertising, and the words that suggest it, by the model that `scripts/classifier` trains: logistic
  * regression over hashed features. Takes linear time; reads 32,000 characters at most.
  */
 export function classifyAdvertising(text: string): AdvertisingReading {
-	const { text: folded, positionOf } = foldWithPositions(text);
+	const { text: folded, composed, positionOf } = foldWithPositions(text);
 	features.read(folded);
 	const model = unpacked();
-	return { probability: probabilityOf(model), spans: spansOf(text, positionOf, model) };
+	return { probability: probabilityOf(model), spans: spansOf(composed, positionOf, model) };
 }
 
 function unpacked(): Int8Array {
@@ -70,7 +70,7 @@ function probabilityOf(model: Int8Array): number {
 }
 
 function spansOf(
-	text: string,
+	original: string,
 	positionOf: (index: number) => number,
 	model: Int8Array,
 ): readonly ClassifierSpan[] {
@@ -78,8 +78,6 @@ function spansOf(
 	const scale = MODEL.slope * worthOf(count);
 	addContributions(model, tokens.words);
 	const words = strongestWords(tokens.words, NOTICEABLE / scale);
-	if (words.length === 0) return [];
-	const original = text.normalize('NFC');
 	return words.map((word) => {
 		const start = positionOf(tokens.starts[word] ?? 0);
 		const end = positionOf(tokens.ends[word] ?? 0);
@@ -110,7 +108,7 @@ function add(word: number, weight: number): void {
 	contributions[word] = (contributions[word] ?? 0) + weight;
 }
 
-/** What names a person or a transaction is evidence, but nobody's reason. */
+/** Words that name a person or a transaction are evidence, but are not shown as reasons. */
 function maySpeak(word: number): boolean {
 	const { codes, begins, starts, ends } = features.tokens;
 	if ((ends[word] ?? 0) - (starts[word] ?? 0) > MAX_SPAN) return false;

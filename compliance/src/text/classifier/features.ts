@@ -16,7 +16,7 @@ const PAIR = 0x3c6ef372;
 const SEQUENCE = 0x1b873593;
 const PRIME = 0x01000193;
 
-/** What a feature of a text is worth: less among many, and never much in a text of a few words. */
+/** The weight of a feature in a text: less among many features, and never much in a text of a few words. */
 export function worthOf(count: number): number {
 	return 1 / sqrt(count + FEW);
 }
@@ -25,8 +25,8 @@ export function worthOf(count: number): number {
 const FEW = 100;
 
 /**
- * The features of a text: words, pairs of adjacent words, and sequences of 4 and 5 characters within a word, each hashed
- * into a bucket and counted once. The buffers are shared by all readings: whoever needs them longer copies them.
+ * The features of a text: words, pairs of adjacent words, and sequences of 4 and 5 characters within a word, each hashed into a
+ * bucket and counted once. All readings share the buffers; callers that keep them must copy them.
  */
 export class Features {
 	readonly tokens = new Tokens();

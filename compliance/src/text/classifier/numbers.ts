@@ -1,6 +1,6 @@
 import { isDigit, isLetter, TOKEN } from './characters.ts';
 
-/** A number with its unit: what it is, and where it ends. */
+/** A number with its unit: its token and its end. */
 interface FoundNumber {
 	token: number;
 	end: number;
@@ -12,7 +12,7 @@ const found: FoundNumber = { token: 0, end: 0 };
 const AMOUNT_UNITS = ['€', 'euros', 'euro', 'eur', '$', '£', 'chf'] as const;
 const PERCENT_UNITS = ['%', 'pour cent', 'percent', 'pct'] as const;
 const TIME_UNITS = ['heures', 'heure', 'h', 'am', 'pm', 'min', 'minutes'] as const;
-/** What a unit may begin with; most numbers stand before other words. */
+/** First characters of units; most numbers stand before other words. */
 const UNIT_BEGINS = codesOf(
 	[...AMOUNT_UNITS, ...PERCENT_UNITS, ...TIME_UNITS].map((unit) => unit.charAt(0)).join(''),
 );
@@ -56,7 +56,7 @@ export function readNumber(text: string, from: number, length: number): FoundNum
 	return found;
 }
 
-/** Whether the number goes on behind one character: “12,50”, “12:30”, “06 39 98”, “1 200”. */
+/** Whether the number continues behind one character: “12,50”, “12:30”, “06 39 98”, “1 200”. */
 function joins(text: string, at: number, length: number): boolean {
 	if (at + 1 >= length || !isDigit(text.charCodeAt(at + 1))) return false;
 	const joint = text.charCodeAt(at);

@@ -13,10 +13,10 @@ export class Tokens {
 	/** The characters of all words, one word after the other. */
 	codes = new Uint16Array(1024);
 	/** Where word `n` begins in `codes`; it ends where the next one begins. */
-	begins = new Uint16Array(512);
+	begins = new Uint16Array(1024);
 	/** Where word `n` stands in the folded text. */
-	starts = new Uint16Array(512);
-	ends = new Uint16Array(512);
+	starts = new Uint16Array(1024);
+	ends = new Uint16Array(1024);
 	words = 0;
 	#length = 0;
 

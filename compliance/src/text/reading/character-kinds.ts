@@ -1,5 +1,5 @@
 /** Kinds of ASCII characters. */
-export const OTHER = 0;
+const OTHER = 0;
 export const LETTER = 1;
 export const DIGIT = 2;
 /** . ! ? ; and line breaks. */

@@ -30,7 +30,7 @@ const scratch: Spelling = { ...BEGINNING };
 interface Found {
 	id: number;
 	end: number;
-	/** Nobody spells so by mistake. */
+	/** Whether the spelling cannot be a mistake. */
 	deliberate: boolean;
 }
 
@@ -117,7 +117,7 @@ export class Disguises {
 		return this.#walk(text, tokens, index, scratch, limitFrom(text, start), true);
 	}
 
-	/** Whether a word, of at least three letters, may begin at a position; behind a blank it goes on with its next part. */
+	/** Whether a word of at least three letters may begin at a position; behind a blank, its next part follows. */
 	#mayBegin(text: string, tokens: Tokens, index: number, start: number): boolean {
 		let node = 0;
 		for (let at = start; at < start + 3; at += 1) {
@@ -213,8 +213,8 @@ export class Disguises {
 	}
 
 	/**
-	 * The node after the letter at a position; 0 if none goes on there. Between single letters, a sign that may stand for a
-	 * letter separates them if what follows goes on by itself (“s!i!n”).
+	 * The node after the letter at a position; 0 if no word continues there. Between single letters, a sign that may stand for a letter
+	 * separates them if the word continues after it (“s!i!n”).
 	 */
 	#nextAt(text: string, { node, piece }: Spelling, at: number): number {
 		const child = this.#child(node, text.charCodeAt(at));

@@ -30,7 +30,7 @@ export interface Lexicon<Group> {
 	readonly groups: readonly Group[];
 }
 
-/** What a phrase of the trie belongs to. */
+/** The owner of a phrase of the trie. */
 export interface PhraseOwner {
 	lexicon: number;
 	group: PhraseGroup;

@@ -9,7 +9,7 @@ const TOP_LEVEL: ReadonlySet<string> = new Set([
 	...'vip icu cfd sbs buzz cyou quest lat ru cn pw gg nl pt pl ro tk gq mobi website immo gp mq gf yt pm'.split(
 		' ',
 	),
-	// Reserved for examples (RFC 2606): what is tried with them reads like what is sent later.
+	// Reserved for examples (RFC 2606): a test with them is read like the later message.
 	'example',
 ]);
 

@@ -18,32 +18,52 @@ const MAX_LENGTH = 40;
 const PHONE = /(?:\+\d{1,3}[ .-]?|0)\d(?:[ .-]?\d\d){4}(?!\d)/y;
 const DATE = /\d{1,2}([/-])\d{1,2}(?:\1\d{2,4})?(?![\d/])/y;
 const TIME = /\d{1,2}(?:h(?:\d\d)?|:\d\d)(?![\da-z])/y;
-/** 1 000, 12,50 and 12.5; the digits of a group are three. */
-const NUMBER = /\d{1,15}(?:[ .]\d{3}(?!\d)){0,4}(?:[.,]\d{1,2}(?!\d))?/y;
+/** 1 000, 1,249, 12,50 and 12.5; the digits of a group are three. */
+const NUMBER = /\d{1,15}(?:[ .,]\d{3}(?!\d)){0,4}(?:[.,]\d{1,2}(?!\d))?/y;
 const CURRENCY =
 	/\s?(?:€(?:\d\d(?!\d))?|(?:euros?|eur|dollars?|usd|gbp|chf|pounds?)(?![\p{L}\d])|[$£])/uy;
 const PERCENT = /\s?(?:%|(?:pour\s?cents?|percent)(?![\p{L}\d]))/uy;
 const LETTER = /\p{L}/u;
 
 const E = 101;
-/** What a price stands after in short messages, where “19e” is “19 €”. */
-const PRICED = /(?:^|[\s(])(?:a|des|pour|seulement|de|jusqu'a|=|:)\s?$/;
-/** What stands before an ordinal. */
+/** Text before a price in short messages, where “19e” is “19 €”. */
+const PRICED =
+	/(?:^|[\s(])(?:a|des|pour|pr|donnez?|envoyez|misez?|jouez?|deposez?|gagnez?|recevez|economisez|seulement|slmt|de|moins de|jusqu'a|jsq|jsqu'a|=|\+|:)\s?$/;
+/** Text before a price of one digit: grades of schools follow the other words (“la classe de 5e”, “pour les 6e”). */
+const PRICED_LOW =
+	/(?:^|[\s(])(?:(?:a|des|donnez?|envoyez|misez?|jouez?|deposez?|gagnez?|recevez|economisez|seulement|slmt|=|\+)\s?|-)$/;
+/** Text after such a price that a grade does not have. */
+const PRICE_PER = /^ ?(?:par |\/|ts |tous |le |la |l'|tt )/;
+/** Text before an ordinal. */
 const COUNTED = /(?:^|[\s'])(?:la|le|l|au|du|les|notre|votre|cette|ce)[\s']$/;
-/** What stands after such a price. */
+/** Text after such a price. */
 const PRICE_GOES_ON =
-	/^ ?(?:au lieu|les? #?\d|par (?:mois|an|personne)|\/(?:mois|an|pers|jour|h)|seulement|offerts?|de (?:reduction|remise|bonus|rabais|moins)|cette semaine|ce (?:we|week|mois|soir))/;
-/** What stands after an ordinal (“19e siècle”, “15e et 16e”). */
+	/^ ?(?:au lieu|= ?\d|les? #?\d|par (?:mois|an|personne)|\/(?:mois|an|pers|jour|h)|seulement|offerts?|de (?:reduction|remise|bonus|rabais|moins)|(?:tout|tous|tt|ts) (?:les?|la)|cette semaine|ce (?:we|week|mois|soir)|a (?:depenser|valoir|utiliser|gagner)|d'aides?|su?r (?!\d)|suffi|chacun|chaque|tout compris|(?:la|le|l'|par) ?(?:seance|semaine|mois|boite|bouteille|cartouche|kilo|nuit|place|entree|personne|paire|piece|unite|litre)|(?:piece|pers)(?![a-z]))/;
+/** Text after an ordinal (“19e siècle”, “15e et 16e”). */
 const ORDINAL_GOES_ON =
 	/^ (?:siecle|arr|anniv|edition|etage|jour|semaine|minute|place|rang|position|mois|annee|rue|avenue|tour|ligne|regiment|chambre|congres|session|passage|heure|division|et \d|a (?:la )?\d|-)/;
+
+/** Districts, centuries and most grades are lower. */
+const HIGH = 21;
+/** Text before a place in a race. */
+const PLACED = /(?:^|[\s(])(?:classee?|arrivee?|termine|finit?|finie?|rang|\d+e[,]?|et|ou)\s?$/;
+const RANKED = /^(?: (?:sur \d|ex)|\/\d)/;
 
 /** Whether the “e” behind digits is short for euros: behind cents always, else where prices stand. */
 function isInEuros(text: string, start: number, end: number): boolean {
 	const after = text.slice(end + 1, end + 24);
 	if (/^[\p{L}\d]/u.test(after)) return false;
 	if (/[.,]\d\d$/.test(text.slice(start, end))) return true;
-	if (end - start < 2 || ORDINAL_GOES_ON.test(after)) return false;
+	if (ORDINAL_GOES_ON.test(after)) return false;
 	const before = text.slice(Math.max(0, start - 14), start);
+	if (end - start < 2)
+		return (
+			text.charCodeAt(start) === ZERO ||
+			PRICED_LOW.test(before) ||
+			(PRICED.test(before) && PRICE_PER.test(after))
+		);
+	if (Number(text.slice(start, end)) >= HIGH && !COUNTED.test(before))
+		return PRICED.test(before) || !(PLACED.test(before) || RANKED.test(after));
 	return PRICED.test(before) || (PRICE_GOES_ON.test(after) && !COUNTED.test(before));
 }
 
@@ -110,7 +130,7 @@ function set(name: keyof typeof WORD_CLASSES, end: number): NumericToken {
 function cut(text: string, start: number, name: '#amount' | '#percent', end: number): NumericToken {
 	const spaced = text[start - 1] === ' ' ? start - 2 : start - 1;
 	const beyond = text[spaced - 1] ?? ' ';
-	if (text[spaced] !== '-' || !/[\s([:!,]/.test(beyond)) return set(name, end);
+	if (text[spaced] !== '-' || /[\p{L}\d.)\]%€'"/_-]/u.test(beyond)) return set(name, end);
 	// “du 3 - 50 €” has a dash between blanks.
 	if (spaced === start - 2 && beyond === ' ' && /[\d\p{L}]/u.test(text[spaced - 2] ?? ' '))
 		return set(name, end);

@@ -25,7 +25,7 @@ export function limitFrom(text: string, start: number): number {
 	return start + MAX_SPELLING < text.length ? start + MAX_SPELLING : text.length;
 }
 
-/** What a spelling was changed by, so far. */
+/** The changes of a spelling so far. */
 export interface Spelling {
 	node: number;
 	at: number;

@@ -7,6 +7,7 @@ import { linkEnd, mayJoinHost } from './link-tokens.ts';
 import type { HostScan } from './link-tokens.ts';
 import { DIGIT, END, kindOf, LETTER } from './character-kinds.ts';
 import { WORD_CLASSES } from './classes.ts';
+import { mixesDigits } from './mixed-words.ts';
 import { HASH_START, hashStep, type Vocabulary } from './vocabulary.ts';
 
 /** Fields of one token in `Tokens.fields`. */
@@ -16,9 +17,13 @@ export const TOKEN = { start: 0, end: 1, id: 2, sentence: 3, size: 4 } as const;
 export class Tokens implements HostScan {
 	count = 0;
 	sentences = 1;
+	/** Whether digits may stand for letters in a word that no lexicon has. */
+	hasMixed = false;
 	noHostUntil = 0;
 	/** Per token: start, end (in the folded text), id of the word or its class, index of the sentence. */
 	fields = new Int32Array(TOKEN.size * 256);
+	/** The character codes of the text: each is asked for several times, and a string gives it more slowly. */
+	codes = new Uint16Array(1024);
 
 	add(start: number, end: number, id: number): void {
 		const at = this.count * TOKEN.size;
@@ -69,9 +74,15 @@ export class Tokens implements HostScan {
 		this.fields[index * TOKEN.size + TOKEN.id] = id;
 	}
 
-	clear(): void {
+	/** Forgets all tokens, and takes the codes of a text. */
+	begin(text: string): void {
+		const { length } = text;
+		if (length > this.codes.length) this.codes = new Uint16Array(2 * length);
+		const { codes } = this;
+		for (let at = 0; at < length; at += 1) codes[at] = text.charCodeAt(at);
 		this.count = 0;
 		this.sentences = 1;
+		this.hasMixed = false;
 		this.noHostUntil = 0;
 	}
 
@@ -86,10 +97,12 @@ const NEWLINE = 10;
 
 /** Reads the tokens of a folded text into `tokens`. */
 export function tokenize(text: string, vocabulary: Vocabulary, tokens: Tokens): void {
-	tokens.clear();
+	tokens.begin(text);
+	const { codes } = tokens;
+	const { length } = text;
 	let at = 0;
-	while (at < text.length) {
-		const kind = kindOf(text.charCodeAt(at));
+	while (at < length) {
+		const kind = kindOf(codes[at] ?? 0);
 		if (kind === LETTER) at = readWord(text, at, vocabulary, tokens);
 		else if (kind === DIGIT) at = readFigure(text, at, vocabulary, tokens);
 		else {
@@ -107,14 +120,20 @@ function readFigure(text: string, start: number, vocabulary: Vocabulary, tokens:
 }
 
 function readWord(text: string, start: number, vocabulary: Vocabulary, tokens: Tokens): number {
+	const { codes } = tokens;
+	const { length } = text;
 	let hash = HASH_START;
 	let at = start;
-	let code = text.charCodeAt(at);
-	for (let kind = kindOf(code); kind === LETTER || kind === DIGIT; kind = kindOf(code)) {
+	let code = 0;
+	let digits = 0;
+	for (; at < length; at += 1) {
+		code = codes[at] ?? 0;
+		const kind = kindOf(code);
+		if (kind !== LETTER) {
+			if (kind !== DIGIT) break;
+			digits += 1;
+		}
 		hash = hashStep(hash, code);
-		at += 1;
-		if (at === text.length) break;
-		code = text.charCodeAt(at);
 	}
 	const link = mayJoinHost(code) ? linkEnd(text, start, at, tokens) : at;
 	if (link > at) {
@@ -122,7 +141,9 @@ function readWord(text: string, start: number, vocabulary: Vocabulary, tokens: T
 		tokens.add(start, link, isMail ? WORD_CLASSES['#email'] : WORD_CLASSES['#link']);
 		return link;
 	}
-	tokens.add(start, at, vocabulary.find(text, start, at, hash));
+	const id = vocabulary.find(codes, start, at, hash);
+	if (id === 0 && digits > 0 && mixesDigits(codes, start, at)) tokens.hasMixed = true;
+	tokens.add(start, at, id);
 	return at;
 }
 

@@ -1,3 +1,4 @@
+import { ABBREVIATED } from './abbreviations.ts';
 import { WORD_CLASSES } from './classes.ts';
 import { Disguises } from './disguises.ts';
 import type { PhrasePart, WordPart } from './phrases.ts';
@@ -34,7 +35,7 @@ export class PhraseTrie {
 	/** 1 for a node that more words follow. */
 	#continues = new Uint8Array(0);
 	readonly #parents = new Set<number>();
-	/** By word id, also with `EXACT`, the node after the first word: what is asked for most. */
+	/** By word id, also with `EXACT`, the node after the first word: the most frequent look-up. */
 	#roots = new Uint16Array(0);
 	/** By node, one bit for the last five bits of each word that follows it. */
 	#followers = new Int32Array(0);
@@ -91,7 +92,7 @@ export class PhraseTrie {
 		return this.#continues[node] === 1;
 	}
 
-	/** Whether a word may follow a node; the edges need no look if not. */
+	/** Whether a word, in whichever form, may follow a node; the edges need no look if not: `EXACT` leaves its last bits as they are. */
 	mayFollow(node: number, id: number): boolean {
 		return ((this.#followers[node] ?? 0) & (1 << (id & 31))) !== 0;
 	}
@@ -142,7 +143,8 @@ export class PhraseTrie {
 			this.#exactWords.add(id);
 			return id + EXACT;
 		}
-		if (plural !== null) {
+		// “pers” is no plural of “per”, but short for “personne”.
+		if (plural !== null && !ABBREVIATED.has(plural)) {
 			const pluralId = this.vocabulary.add(plural);
 			this.#singulars.set(pluralId, id);
 			if (disguised) this.disguises.add(plural, pluralId);

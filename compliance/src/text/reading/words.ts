@@ -1,6 +1,7 @@
 import { foldWithPositions } from '../fold.ts';
 import type { Folded } from '../fold.ts';
 import { FIRST_WORD, WORD_CLASSES } from './classes.ts';
+import { readDigitsAsLetters } from './digits-for-letters.ts';
 import { compiledLexicons } from './lexicon.ts';
 import type { CompiledLexicons, Lexicon, Mark, PhraseGroup } from './lexicon.ts';
 import { Tokens, TOKEN, tokenize } from './tokens.ts';
@@ -38,6 +39,7 @@ export class WordReading {
 		const { vocabulary, disguises } = this.#lexicons.trie;
 		tokenize(this.#folded.text, vocabulary, scratch);
 		this.#disguised = disguises.apply(this.#folded.text, scratch);
+		if (scratch.hasMixed) readDigitsAsLetters(scratch, vocabulary);
 		this.count = scratch.count;
 		this.sentences = scratch.sentences;
 		this.#fields = scratch.fields;
@@ -126,8 +128,10 @@ export class WordReading {
 		const { trie } = this.#lexicons;
 		const id = this.#idAt(at);
 		if (id !== 0) {
-			if (trie.mayFollow(node, id)) this.#arrive(trie.next(node, id), first, at, sentence);
-			if (trie.hasExact(id)) this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
+			if (trie.mayFollow(node, id)) {
+				this.#arrive(trie.next(node, id), first, at, sentence);
+				if (trie.hasExact(id)) this.#arrive(trie.next(node, id + EXACT), first, at, sentence);
+			}
 			const singular = trie.singularOf(id);
 			if (singular !== 0 && trie.mayFollow(node, singular)) {
 				this.#arrive(trie.next(node, singular), first, at, sentence);

@@ -4,17 +4,17 @@ export const ENERGY_RENOVATION = sectorGroups('energy_renovation', [
 	// Works that public money pays for.
 	[
 		'offer',
-		`~isolation .. {a #amount,gratuite,subventionnee,offerte};isolez .. l'etat {paie,finance};{pompe a chaleur,panneaux solaires,isolation,chauffe eau} .. {pris,prise} en charge;testez votre eligibilite;renovez .. maprimerenov;free loft insulation;{solar,heat pump,boiler,insulation} .. {grant,scheme,no cost};{windows,solar,insulation,boiler} .. energy scheme;{audit,bilan} {energetique,thermique} {gratuit,offert};programme national d'isolation;l'etat vous aide a {la,le,les} changer;combles mal isoles;go solar;{toit,etude} {solaire,photovoltaique} .. {zero,offert,gratuit}{,e};combles .. intervention gratuite`,
+		`~isolation .. {a #amount,gratuite,subventionnee,offerte};isolez .. l'etat {paie,finance};{pompe a chaleur,panneaux solaires,isolation,chauffe eau} .. {pris,prise} en charge;testez votre eligibilite;renovez .. maprimerenov;free loft insulation;{solar,heat pump,boiler,insulation} .. {grant,scheme,no cost,eco4};{gov,government} {eco4,eco} scheme;{borne de recharge,fenetre,volet,poele,chaudiere} .. credit d'impot;{maison,logement} .. {classee,classe} {e,f,g} .. {audit,bilan,aides};{windows,solar,insulation,boiler} .. energy scheme;{audit,bilan,etude} {energetique,thermique} {gratuit,gratuite,offert,offerte,a domicile,sans frais};programme national d'isolation;l'etat vous aide a {la,le,les} changer;combles mal isoles;go solar;{toit,etude} {solaire,photovoltaique} .. {zero,offert,gratuit}{,e};combles .. intervention gratuite;isolation #amount;{pompe a chaleur,pac,isolation,panneaux,chaudiere} .. #amount {avance,a avancer,de reste};{clim,climatisation,pac,poele,chaudiere,fenetre,ballon} .. grace aux aides;panneaux .. {paye,finance}{,s} par l'etat;pac {,air eau }{financee,subventionnee,prise en charge,a #amount}`,
 	],
 	// Works and subsidies in one expression.
 	[
 		'named',
-		`{~isolation,isoler,isolez,isole} {des,vos,les,de,ses} combles;ballon thermodynamique;conseiller energie passe;isolez votre {maison,logement,toit,grenier};~isolation {thermique,exterieure,par l'exterieur};renovation energetique;installe{z,r} des panneaux;prime {energie,coup de pouce,cee,renov};chauffe eau thermodynamique;passoire thermique;eco ptz;certificat d'economies d'energie;fenetre isolante;{loft,home} insulation;{remplacez,changez} votre {,vieille ,ancienne }chaudiere;replace your .. boiler;pac air eau;renov habitat;toit solaire`,
+		`{~isolation,isoler,isolez,isole} {des,vos,les,de,ses} combles;ballon thermodynamique;conseiller energie passe;isolez votre {maison,logement,toit,grenier};~isolation {thermique,exterieure,par l'exterieur};renovation energetique;installe{z,r} des panneaux;prime {energie,coup de pouce,cee,renov};chauffe eau thermodynamique;passoire thermique;eco ptz;certificat d'economies d'energie;fenetre isolante;{loft,home} insulation;{remplacez,changez} votre {,vieille ,ancienne }chaudiere;replace your .. boiler;pac air eau;renov habitat;toit solaire;{produisez,produire,vendez} votre {electricite,courant,energie};revend{ez,re} {le,votre} surplus;{pompe,pac} air {eau,air}`,
 	],
 	// Devices and works; shops sell some of them for other uses.
 	[
 		'product',
-		`pompe a ~chaleur;~photovoltaique;~panneau{,x} ~solaire;solar panel;kit solaire;maprimerenov;heat pump;autoconsommation;travaux d'isolation;{chaudiere,poele} a granules;energies renouvelables;audit energetique;bilan thermique`,
+		`pompe a ~chaleur;~photovoltaique;~panneau{,x} ~solaire;solar panel;kit solaire;~maprimerenov;heat pump;autoconsommation;travaux d'isolation;poele a granules;chaudiere a granules;energies renouvelables;audit energetique;bilan thermique;rooftop panel`,
 	],
 	// Works on a house.
 	[
@@ -24,7 +24,7 @@ export const ENERGY_RENOVATION = sectorGroups('energy_renovation', [
 	// Public money.
 	[
 		'hint',
-		`aide .. {de l'etat,travaux,proprietaires};l'etat {paie,finance,vous aide};{vous aide,aide} a la changer;eligible;eligibilite;prime;revenus garantis;#amount down;il reste {des,du} {budget,aides,subvention};subvention;subventionne{,e};finance{,e,es} {a #percent,par l'etat,par les aides};pris{,e} en charge;reste a charge;#amount d'aides;zero euro;grant;government;par les aides;des primes;free survey;travaux gratuits;intervention gratuite;you qualify;qualifies;zero down;at no cost;homeowner;tva a;facture par deux;#amount de prime;technicien passe;l'aide couvre`,
+		`aide .. {de l'etat,travaux,proprietaires};l'etat {paie,finance,vous aide};{vous aide,aide} a la changer;eligible;eligibilite;prime;revenus garantis;#amount down;il reste {des,du} {budget,aides,subvention};subvention;subventionne{,e};finance{,e,es} {a #percent,par l'etat,par les aides};pris{,e} en charge;reste a charge;#amount d'aides;zero euro;grant;government;par les aides;des primes;free survey;travaux gratuits;intervention gratuite;you qualify;qualifies;zero down;at no cost;homeowner;tva a;{facture,chauffage} par {deux,trois,quatre,#number};#amount de prime;visite technique offerte;technicien passe;l'aide couvre;vous avez droit;aide a l'habitat;{prend,prennent} en charge #percent;apres prime;upfront`,
 	],
 	// The same devices for pools and laundry, maintenance, and solar gadgets.
 	[

@@ -4,7 +4,7 @@ export const CREDIT = sectorGroups('credit', [
 	// Money at once, or in spite of debts.
 	[
 		'offer',
-		`~credit {sans justificatif,immediat,rapide,facile};bad credit;no credit check;need cash;{payday,cash} loan;besoin d'argent;argent {rapide,immediat};{fiche,interdit} {banque,bancaire};fiche banque de france;regroupe{,z,r} .. credit;consolidate your debt;reserve d'argent .. {preacceptee,disponible};emprunte{z,r} #amount;borrow .. #amount;#amount .. sur votre compte en;nous pretons;enveloppe de #amount;trop de mensualites`,
+		`~credit {sans justificatif,immediat,rapide,facile};bad credit;no credit check;need cash;{payday,cash} loan;besoin d'argent;meme fiche{,s};argent {rapide,immediat};{fiche,interdit} {banque,bancaire};fiche banque de france;regroupe{,z,r} .. credit;consolidate your debt;reserve d'argent .. {preacceptee,disponible};emprunte{z,r} #amount;borrow .. #amount;#amount .. sur votre compte en;nous pretons;enveloppe de #amount;trop de mensualites;{rachete,reunisse}{z,r} .. {emprunt,credit,mensualite}`,
 	],
 	// Kinds of credit.
 	[
@@ -42,17 +42,17 @@ export const INVESTMENT = sectorGroups('investment', [
 	// Gains that are promised.
 	[
 		'offer',
-		`double{z,r} {votre,ton} {capital,argent};double your money;rendement garanti;guaranteed return;placement {garanti,sur};invest{,is,issez} .. {crypto,bitcoin,gold,immobilier,pinel,scpi,bourse,locatif,or};signaux gagnants;gagnez #percent par {mois,jour,an};prevente .. crypto;crypto .. prevente;earn #percent {guaranteed,yearly,a year,interest};placez #amount;touchez #amount chaque;devenez rentier;robot .. trade;stake your;and earn #percent`,
+		`double{z,r} {votre,ton} {capital,argent};double your money;rendement garanti;guaranteed return;placement {garanti,sur};placement .. sans risque;placement #percent;#percent net par an;{achete,achetez} .. avant la hausse;{x5,x10,x20,x50,x100} garanti;invest{,is,issez} .. {crypto,bitcoin,gold,immobilier,pinel,scpi,bourse,locatif,or};signaux gagnants;gagnez #percent par {mois,jour,an};prevente .. crypto;crypto .. prevente;earn #percent {guaranteed,yearly,a year,interest};placez #amount;touchez #amount chaque;devenez rentier;robot .. trade;stake your;and earn #percent`,
 	],
 	// Kinds of investments and accounts.
 	[
 		'named',
-		`loi pinel;plan d'epargne;compte titres;livret .. #percent;livret .. offerts;placez votre epargne;devenez trader;pieces et lingots;earn #percent on your;{compte,banque} {bancaire,} .. {gratuit,offerts} .. ouverture;compte bancaire {gratuit,offert};savings account;{banque,neobanque} .. {offre,prime} .. compte;ouvrir un compte chez;scpi;defiscalise{z,r};immobilier locatif;trading automatique;de l'or et;actions et etf;epargne a #percent;revenus passifs;passive income;rentabilite .. #percent`,
+		`{loi,dispositif} pinel;{zero,moins d,plus d} impot;plan d'epargne;compte titres;livret .. #percent;livret .. offerts;placez votre epargne;devenez trader;pieces et lingots;earn #percent on your;{compte,banque} {bancaire,} .. {gratuit,offerts} .. ouverture;compte bancaire {gratuit,offert};savings account;{banque,neobanque} .. {offre,prime} .. compte;ouvrir un compte chez;scpi;defiscalise{z,r};immobilier locatif;trading automatique;de l'or et;actions et etf;epargne a #percent;revenus passifs;passive income;rentabilite .. #percent;compte a terme;#percent apy;staked token`,
 	],
 	// Assets and trading.
 	[
 		'product',
-		`~bitcoin;ethereum;~crypto;cryptomonnaie;altcoin;nft;staking;~trading;~forex;etf;defiscalisation;lmnp;placement financier;dividende;neobanque`,
+		`~bitcoin;ethereum;~crypto;cryptomonnaie;altcoin;nft;staking;~trading;~forex;etf;defisc;defiscalisation;lmnp;placement financier;dividende;neobanque`,
 	],
 	// Words of saving.
 	[

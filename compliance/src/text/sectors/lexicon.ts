@@ -14,7 +14,7 @@ export function sectorOf(topic: Topic): Sector {
 }
 
 /**
- * What a group of phrases says about a text:
+ * The meaning of a group of phrases for a text:
  *
  * - `offer`: the sector, and an offer of it, even in an alert (“tours gratuits”, “Viagra sans ordonnance”)
  * - `named`: the sector, by an unmistakable phrase (“casino en ligne”)

@@ -1,4 +1,4 @@
-/** What a text offers by its words: sectors with how sure the words are. */
+/** Reads the sectors that a text names, with the confidence of its words. */
 import type { Mark } from '../reading/lexicon.ts';
 import { wordsOfAlerts } from '../promotional.ts';
 import { readWords } from '../reading/words.ts';
@@ -104,22 +104,38 @@ function judge(
 ): SectorConfidence | null {
 	const { role } = mark.group;
 	if (role === 'offer' || role === 'named' || reading.isDisguised(mark)) return 'certain';
-	const second = sentencesToSecondSign(mark, marks);
+	const second = sentencesToSecondSign(reading, mark, marks);
 	if (second === 0) return 'certain';
 	if (role === 'product') return isOfferedNear(reading, mark, false) ? 'certain' : 'likely';
 	return second === 1 ? 'likely' : null;
 }
 
 /** How many sentences away the nearest sign of another group stands; `Infinity` if none is near. */
-function sentencesToSecondSign(mark: SectorMark, marks: readonly SectorMark[]): number {
+function sentencesToSecondSign(
+	reading: WordReading,
+	mark: SectorMark,
+	marks: readonly SectorMark[],
+): number {
 	let least = Infinity;
 	for (const other of marks) {
 		const between = wordsBetween(other, mark);
 		// Two marks on the same words are one sign.
-		if (other.group === mark.group || between < 0 || between > NEAR) continue;
+		if (between < 0 || between > NEAR) continue;
+		if (other.group === mark.group && !isOtherProduct(reading, other, mark)) continue;
 		least = Math.min(least, Math.abs(other.sentence - mark.sentence));
 	}
 	return least;
+}
+
+/** Whether two products of a group differ (“Levitra + Kamagra”, not “casino … casinos”): a list of them is a second sign. */
+function isOtherProduct(reading: WordReading, one: SectorMark, other: SectorMark): boolean {
+	if (one.group.role !== 'product') return false;
+	return beginningOf(reading, one) !== beginningOf(reading, other);
+}
+
+/** The common beginning of a word and its other forms. */
+function beginningOf(reading: WordReading, { firstWord }: SectorMark): string {
+	return reading.word(firstWord).slice(0, 4);
 }
 
 /** Whether words that sell stand near a mark, in its sentence or in the one before or after. */
@@ -135,19 +151,30 @@ function isOfferedNear(reading: WordReading, mark: SectorMark, offersOnly: boole
 }
 
 function areInAlert(reading: WordReading, marks: readonly SectorMark[]): boolean {
-	const alerts = wordsOfAlerts(reading);
+	const alerts = wordsOfAlerts(reading).filter(
+		({ start, end }) => !OF_TRADE.test(reading.text.slice(start, end)),
+	);
 	return marks.every(
 		(mark) =>
 			isReference(reading, mark) ||
-			alerts.some(
-				(alert) =>
-					Math.abs(alert.sentence - mark.sentence) <= 1 && wordsBetween(alert, mark) <= NEAR,
-			),
+			(!reading.isDisguised(mark) &&
+				alerts.some(
+					(alert) =>
+						Math.abs(alert.sentence - mark.sentence) <= 1 && wordsBetween(alert, mark) <= NEAR,
+				)),
 	);
 }
 
+/**
+ * Words of alerts that forbidden trades also use for payment, dispatch and meeting places. They do not turn a text that names a
+ * forbidden sector into an alert.
+ */
+const OF_TRADE =
+	/^(?:paiement|payment|paye|valide|accepte|accepted|deplace|depot|deposit|facturation|frais de|retrait de|solde|suivi|suivez|livr[a-z]+|la livraison|deliver[a-z]*|shipped|expedie|colis|gare|match|arret|arrive (?:dans|vers)|exam|college|rdv|la table|inscription en|medecin|docteur)(?:e?s)?e?$/;
+
 /** Words before the number of an order or the like. */
-const NUMBERED = /^(?:commande|order|ref|reference|dossier|colis|facture|ticket|numero|no?|code)$/;
+const NUMBERED =
+	/^(?:commande|cde|cmde|order|ref|reference|dossier|colis|facture|ticket|numero|no?|code)$/;
 
 /** Whether a mark is one word with digits that stands as a number: “Commande C4S1N0”. */
 function isReference(reading: WordReading, { firstWord, endWord }: SectorMark): boolean {
@@ -158,10 +185,7 @@ function isReference(reading: WordReading, { firstWord, endWord }: SectorMark): 
 	);
 }
 
-/**
- * How many words lie between two things that concern one another: newsletters have hundreds of words between full
- * stops.
- */
+/** Most words between two related marks: newsletters have hundreds of words between full stops. */
 const NEAR = 12;
 const OFFER_NEAR = 30;
 

@@ -1,4 +1,4 @@
-/** What becomes of a message whose words name a sector that it does not declare. */
+/** Judges a message whose words name a sector that it does not declare. */
 import type { LocalizedText } from '../../types/localized-text.ts';
 import type { Message } from '../../types/message.ts';
 import type { FindingOutcome } from '../../types/verdict.ts';
@@ -49,7 +49,7 @@ function inOffer({ confidence }: NamedSector): UndeclaredSector['outcome'] {
 /** Works and courses under contract: their alerts speak of quotes and gifts, too. */
 const UNDER_CONTRACT: readonly Topic[] = ['energy_renovation', 'home_adaptation', 'training_cpf'];
 
-/** What alerts hardly ever name but for an order, a case or an appointment. */
+/** Sectors that alerts hardly ever name except for an order, a case or an appointment. */
 const FORBIDDEN: readonly Topic[] = [
 	'gambling',
 	'weapons',

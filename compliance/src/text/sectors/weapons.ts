@@ -9,22 +9,22 @@ export const WEAPONS = sectorGroups('weapons', [
 	// No toy and no tool is called so.
 	[
 		'named',
-		`~carabine et ~munition;arme et ~munition;arme {a feu,anciennes,modernes,factices,blanche};arme de {poing,guerre,epaule,defense,chasse,tir,collection,categorie};fusil {d'assaut,a pompe,mitrailleur,semi automatique,superpose,juxtapose};pistolet {9mm,d'alarme,a grenaille,automatique,semi automatique,mitrailleur,de defense,#number mm};ak #number;ar #number rifle;~kalachnikov;ak47;ar15;poing americain;brass knuckle;{grenades,armes} et explosifs;{bombe,aerosol,spray} {lacrymogene,au poivre,de defense};gaz {lacrymogene,poivre};pepper spray;stun gun;{matraque,baton} telescopique;poing electrique;body armor;hollow point;gun {and ammo,show,shop,store};concealed carry;#number magnum;cartouches de chasse;{cartouche,fusil,carabine,chevrotine} cal;gomm cogne;22lr;9x19;{carabine,fusil,pistolet} calibre`,
+		`~carabine et ~munition;arme et ~munition;arme {a feu,anciennes,modernes,factices,blanche};arme de {poing,guerre,epaule,defense,chasse,tir,collection,categorie};fusil {d'assaut,a pompe,mitrailleur,semi automatique,superpose,juxtapose};pistolet {9mm,d'alarme,a grenaille,automatique,semi automatique,mitrailleur,de defense,#number mm};ak #number;ar #number {rifle,pistol,carbine,lower,upper,mag};~kalachnikov;ak47;ar15;poing americain;brass knuckle;{grenades,armes} et explosifs;{bombe,aerosol,spray} {lacrymogene,au poivre,de defense};gaz {lacrymogene,poivre};pepper spray;stun gun;{matraque,baton} telescopique;poing electrique;body armor;hollow point;gun {and ammo,show,shop,store};concealed carry;{calibre,revolver,cal,smith,colt,balle,munition,cartouche,ruger,pistolet} .. #number magnum;#number magnum {revolver,cartouche,ammo,balle,calibre,handgun,round};{9mm,#number} acp;9mm .. {balle,munition,cartouche};{9mm,calibre,revolver,munition} .. #number mag;pistolet a blanc;pistolets a blanc;cartouches de chasse;{cartouche,fusil,carabine,chevrotine} cal;gomm cogne;22lr;9x19;{carabine,fusil,pistolet} calibre;{semi auto,superpose,juxtapose} calibre;gaz {cs,incapacitant};box of #number rounds;#number rounds of;pump action`,
 	],
 	// Arms, ammunition and what belongs to them.
 	[
 		'product',
-		`~carabine;~munition;~revolver;~flingue;~fusil de {chasse,precision};~silencieux pour;~arme de poing;~armurerie;armurier;~glock;sig sauer;smith {and,et} wesson;replique d'arme;~handgun;firearm;rifle;shotgun;~ammo;~ammunition;pistols;lacrymogene;lacrymo;taser;nunchaku;shuriken;couteau {papillon,de combat,automatique};cran d'arret;poignard;tactical {knife,knives};switchblade;arbalete;crossbow;katana;#number long rifle;balles {a blanc,reelles};lunette de tir;poudre noire;self {defense,defence} weapon;~weapon`,
+		`~carabine;~munition;~revolver;~flingue;~fusil de {chasse,precision};~silencieux pour;~arme de poing;~armurerie;armurier;~glock;sig sauer;smith {and,et} wesson;replique d'arme;~handgun;firearm;rifle;shotgun;~ammo;~ammunition;pistols;lacrymogene;lacrymo;taser;nunchaku;shuriken;couteau {papillon,de combat,automatique};cran d'arret;poignard;tactical {knife,knives};switchblade;arbalete;crossbow;katana;#number long rifle;balles {a blanc,reelles};lunette de tir;poudre noire;self {defense,defence} weapon;~weapon;chevrotine;becassiere;push dagger;suppressor;shocker;gazeuse {au poivre,poivre,de poche}`,
 	],
 	// Toys, tools and figures of speech use these.
 	[
 		'hint',
-		`~pistolet;~fusil;#number mag;kalash;=gun;guns;airsoft;=arme;=armes;pistol;sniper;tireur;holster;machette;le calibre`,
+		`~pistolet;~fusil;#number magnum;kalach;kalash;#number cartouche;=gun;guns;airsoft;=arme;=armes;pistol;sniper;tireur;holster;machette;le calibre`,
 	],
 	// What goes with a weapon, and not with a toy.
 	[
 		'hint',
-		`calibre;balle;bille;tir sportif;chasse;protegez vous;rounds;explosif;semi automatique;permis;grenades;demil;9mm;replique;boites de #number;caliber;encheres`,
+		`calibre;balle;bille;tir sportif;chasse;protegez vous;rounds;explosif;semi automatique;permis;grenades;demil;demilitarise{,e};pak;9mm;replique;boites de #number;caliber;encheres;home {defence,defense};espace tir`,
 	],
 	// Tools, toys and phrases with the same words.
 	[

@@ -1,12 +1,13 @@
 import type { OperatorAccountDetail } from '@marketing-cible/contract';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { AskWhy } from '../ask-why.tsx';
+import { useDone } from '../done.tsx';
 import { useOperator } from '../session.ts';
 import { looks } from './looks.ts';
 import { ReadData } from './read.tsx';
@@ -43,12 +44,7 @@ function Account(props: { account: OperatorAccountDetail; path: string; reload: 
 	const format = useFormat();
 	const { may } = useOperator();
 	const [asking, setAsking] = useState<Step | 'read' | null>(null);
-	const [done, setDone] = useState<string | null>(null);
-	const box = useRef<HTMLDivElement>(null);
-	// The button that had the focus may be gone.
-	useLayoutEffect(() => {
-		if (done !== null) box.current?.focus();
-	}, [done]);
+	const done = useDone();
 	const { status, governance } = account;
 	const steps = FROM[status].filter((step) => may(`${step}Account`));
 	return (
@@ -60,9 +56,7 @@ function Account(props: { account: OperatorAccountDetail; path: string; reload: 
 				say={w.sayStatus[status]}
 				lead={w.lead}
 			/>
-			<div ref={box} tabIndex={-1}>
-				{done !== null && <Note tone="ok" shape="ok" title={done} />}
-			</div>
+			{done.note}
 			<section class="card">
 				<h2>{w.facts}</h2>
 				<dl class="facts">
@@ -78,6 +72,11 @@ function Account(props: { account: OperatorAccountDetail; path: string; reload: 
 						<button class="btn" type="button" onClick={() => setAsking('read')}>
 							{w.read}
 						</button>
+					)}
+					{canExtend(account) && may('extendCredits') && (
+						<a class="btn" href={to('accounts', account.id, 'extend')}>
+							{w.extend}
+						</a>
 					)}
 					{steps.map((step) => (
 						<button
@@ -102,7 +101,7 @@ function Account(props: { account: OperatorAccountDetail; path: string; reload: 
 					act={async (reason) => {
 						await call(`${path}/${asking}`, { method: 'POST', body: { reason } });
 						setAsking(null);
-						setDone(w.stepDone[asking]);
+						done.say(w.stepDone[asking]);
 						reload();
 					}}
 					close={() => setAsking(null)}
@@ -112,6 +111,11 @@ function Account(props: { account: OperatorAccountDetail; path: string; reload: 
 			)}
 		</>
 	);
+}
+
+/** An account that pays by credits, and whose contract is not over (`platform/src/operator/accounts/extend-credits.ts`). */
+function canExtend({ plan, status }: OperatorAccountDetail): boolean {
+	return plan === 'prepaid' && (status === 'active' || status === 'suspended');
 }
 
 function History({ entries }: { entries: readonly Entry[] }) {

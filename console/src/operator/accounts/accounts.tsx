@@ -6,7 +6,7 @@ import { Select } from '../../parts/field.tsx';
 import { FilterForm, type Filters, Pager, useFilters } from '../../parts/filters.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Empty, Loaded } from '../../parts/states.tsx';
+import { Empty, Loaded, Opening } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { useOperator } from '../session.ts';
 import { looks, STATES } from './looks.ts';
@@ -74,7 +74,7 @@ function Sentence() {
 		call<Found>('/v1/operator/accounts', { query: { status: 'suspended', limit: MOST } }),
 	);
 	return (
-		<Loaded what={w.what} resource={suspended}>
+		<Opening resource={suspended}>
 			{({ data, nextCursor }) => {
 				const count = `${format.number(data.length)}${nextCursor === null ? '' : '+'}`;
 				const none = data.length === 0;
@@ -87,7 +87,7 @@ function Sentence() {
 					/>
 				);
 			}}
-		</Loaded>
+		</Opening>
 	);
 }
 

@@ -81,6 +81,7 @@ export const words = catalogue(
 			terminate: 'résilié',
 			close: 'fermé',
 		},
+		extend: 'Prolonger ses crédits',
 		read: 'Lire des données…',
 		readTitle: 'Lire des données du client ?',
 		readLead:
@@ -177,6 +178,7 @@ export const words = catalogue(
 			terminate: 'terminated',
 			close: 'closed',
 		},
+		extend: 'Extend its credits',
 		read: 'Read data…',
 		readTitle: 'Read data of the client?',
 		readLead:

@@ -1,11 +1,12 @@
 import type { OperatorAct } from '@marketing-cible/contract';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
+import { useDone } from '../done.tsx';
 import { useOperator } from '../session.ts';
 import { ConfirmAct, RefuseAct } from './decide.tsx';
 import { words } from './words.ts';
@@ -22,21 +23,14 @@ export default function Acts() {
 		() => call<{ data: OperatorAct[] }>('/v1/operator/acts'),
 		REFRESH_S,
 	);
-	const [done, setDone] = useState<string | null>(null);
-	const box = useRef<HTMLDivElement>(null);
-	// The act that had the focus is gone.
-	useLayoutEffect(() => {
-		if (done !== null) box.current?.focus();
-	}, [done]);
+	const done = useDone();
 	return (
 		<Page title={w.title}>
 			<Loaded what={w.what} resource={acts}>
 				{({ data }) => (
 					<>
 						<Sentence acts={data} />
-						<div ref={box} tabIndex={-1}>
-							{done !== null && <Note tone="ok" shape="ok" title={done} />}
-						</div>
+						{done.note}
 						{data.length === 0 && (
 							<Empty title={w.emptyTitle}>
 								<p class="read">{w.empty}</p>
@@ -47,7 +41,7 @@ export default function Acts() {
 								key={`${act.kind} ${act.id}`}
 								act={act}
 								decided={(said) => {
-									setDone(said);
+									done.say(said);
 									acts.reload();
 								}}
 							/>

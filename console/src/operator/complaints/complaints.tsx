@@ -4,7 +4,7 @@ import { useFormat, useWords } from '../../app/environment.ts';
 import { FilteredList, inStates } from '../../parts/listing.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Opening } from '../../parts/states.tsx';
 import type { Column } from '../../parts/table.tsx';
 import { CHANNELS, STATES } from '../../screens/complaints/looks.ts';
 import { words as shared } from '../../screens/complaints/words.ts';
@@ -64,7 +64,7 @@ function Sentence() {
 		REFRESH_S,
 	);
 	return (
-		<Loaded what={w.what} resource={open}>
+		<Opening resource={open}>
 			{({ length }) => (
 				<Verdict
 					tone={length === 0 ? 'ok' : 'wait'}
@@ -74,7 +74,7 @@ function Sentence() {
 					lead={w.lead}
 				/>
 			)}
-		</Loaded>
+		</Opening>
 	);
 }
 

@@ -4,13 +4,14 @@ import { useFormat, useWords } from '../../app/environment.ts';
 import { FilteredList, inStates } from '../../parts/listing.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Opening } from '../../parts/states.tsx';
 import type { Column } from '../../parts/table.tsx';
 import { looksOf, OPEN, STATES } from '../../screens/invoices/looks.ts';
 import { standingOf } from '../../screens/invoices/standing.ts';
 import { words as shared } from '../../screens/invoices/words.ts';
 import { fullDay } from '../../words/days.ts';
 import { AccountLink, useAccounts } from '../account-names.tsx';
+import { useOperator } from '../session.ts';
 import { INVOICES } from './path.ts';
 import { words } from './words.ts';
 
@@ -22,8 +23,18 @@ const REFRESH_S = 60;
 export default function Invoices() {
 	const w = useWords(words);
 	const s = useWords(shared);
+	const { may } = useOperator();
 	return (
-		<Page title={w.title}>
+		<Page
+			title={w.title}
+			actions={
+				may('createInvoiceDraft') && (
+					<a class="btn main" href={to('invoices', 'new')}>
+						{w.write}
+					</a>
+				)
+			}
+		>
 			<Sentence />
 			<FilteredList<InvoiceSummary, 'state' | 'kind'>
 				path={INVOICES}
@@ -50,7 +61,7 @@ function Sentence() {
 	const format = useFormat();
 	const open = useResource('open', () => inStates<InvoiceSummary>(INVOICES, OPEN, MOST), REFRESH_S);
 	return (
-		<Loaded what={w.what} resource={open}>
+		<Opening resource={open}>
 			{(found) => {
 				const standing = standingOf(found);
 				switch (standing.kind) {
@@ -81,7 +92,7 @@ function Sentence() {
 						return <Verdict tone="ok" shape="ok" live say={w.sayNone} lead={w.leadNone} />;
 				}
 			}}
-		</Loaded>
+		</Opening>
 	);
 }
 

@@ -6,9 +6,10 @@ import { Ask } from '../../parts/ask.tsx';
 import { Field } from '../../parts/field.tsx';
 import { inStates } from '../../parts/listing.tsx';
 import { OPEN } from '../../screens/invoices/looks.ts';
-import { dayIn, fullDay } from '../../words/days.ts';
+import { fullDay } from '../../words/days.ts';
 import { centsOf } from '../../words/money.ts';
 import { textOf } from '../ask-why.tsx';
+import { ReceivedOn } from '../received-on.tsx';
 import { words as frame } from '../words.ts';
 import { INVOICES, invoicePath } from './path.ts';
 import { words } from './words.ts';
@@ -74,15 +75,7 @@ export function PaymentDialog(props: {
 				label={w.amount}
 				hint={w.amountHint}
 			/>
-			<Field
-				id="receivedOn"
-				name="receivedOn"
-				type="date"
-				required
-				defaultValue={dayIn('Europe/Paris', Date.now())}
-				label={w.receivedOn}
-				hint={w.receivedHint}
-			/>
+			<ReceivedOn label={w.receivedOn} hint={w.receivedHint} />
 			<Field
 				id="reference"
 				name="reference"

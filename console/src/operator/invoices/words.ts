@@ -3,6 +3,7 @@ import { catalogue } from '../../words/catalogue.ts';
 export const words = catalogue(
 	{
 		title: 'Factures',
+		write: 'Écrire une facture',
 		what: 'les factures',
 		sayNone: 'Aucune facture n’est à encaisser.',
 		leadNone: 'Tout ce qui a été émis est payé, soldé par un avoir ou abandonné.',
@@ -22,7 +23,7 @@ export const words = catalogue(
 		filter: (name: string, value: string) => `${name} : ${value}`,
 		emptyTitle: 'Aucune facture pour le moment',
 		empty:
-			'Une commande de crédits payée est facturée d’elle-même. Les autres factures s’écrivent par l’API, en brouillon ; vous les émettez ici.',
+			'Une commande de crédits payée est facturée d’elle-même. Les autres factures s’écrivent en brouillon, puis vous les émettez.',
 		noMatchTitle: 'Aucune facture ne correspond',
 		noMatch: 'Retirez un filtre pour en voir d’autres.',
 		kind: 'Document',
@@ -110,6 +111,7 @@ export const words = catalogue(
 	},
 	{
 		title: 'Invoices',
+		write: 'Write an invoice',
 		what: 'the invoices',
 		sayNone: 'No invoice waits for money.',
 		leadNone: 'Everything that was issued is paid, settled by a credit note or written off.',
@@ -125,7 +127,7 @@ export const words = catalogue(
 		filter: (name, value) => `${name}: ${value}`,
 		emptyTitle: 'No invoice yet',
 		empty:
-			'A paid order of credits is invoiced by itself. Other invoices are written by the API, as drafts; you issue them here.',
+			'A paid order of credits is invoiced by itself. Other invoices are written as drafts, and then you issue them.',
 		noMatchTitle: 'No invoice matches',
 		noMatch: 'Remove a filter to see others.',
 		kind: 'Document',

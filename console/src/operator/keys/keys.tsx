@@ -1,16 +1,16 @@
 import type { OperatorKey, OperatorKeyWithSecret } from '@marketing-cible/contract';
 import { useCallback, useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Ask } from '../../parts/ask.tsx';
-import { Errors, Field } from '../../parts/field.tsx';
-import { Note, Page, Verdict } from '../../parts/page.tsx';
+import { CheckedForm } from '../../parts/checked-form.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Page, Verdict } from '../../parts/page.tsx';
 import { SecretOnce } from '../../parts/secret.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { useProblem } from '../../signin/problem.ts';
 import { textOf } from '../ask-why.tsx';
 import { useDone } from '../done.tsx';
 import { RoleChoices, rolesOf } from '../role-choices.tsx';
@@ -162,64 +162,45 @@ function CreateKey({ created }: { created: () => void }) {
 	);
 }
 
+const FIELDS = ['name', 'roles'] as const;
+
 function CreateForm({ made }: { made: (key: OperatorKeyWithSecret) => void }) {
 	const w = useWords(words);
-	const say = useProblem();
-	const [problems, setProblems] = useState<Readonly<Partial<Record<'name' | 'roles', string>>>>({});
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	async function create(form: HTMLFormElement) {
-		if (isBusy) return;
-		setError(undefined);
-		const body = { name: textOf(form, 'name'), roles: rolesOf(form, 'roles') };
-		const missing = {
-			...(body.name === '' ? { name: w.nameMissing } : {}),
-			...(body.roles.length === 0 ? { roles: w.rolesMissing } : {}),
-		};
-		setProblems(missing);
-		if (Object.keys(missing).length > 0) return;
-		setIsBusy(true);
-		try {
-			made(await call<OperatorKeyWithSecret>(PATH, { method: 'POST', body }));
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			if (failure.slug !== 'confirm-identity') setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
+	const bodyOf = (form: HTMLFormElement) => ({
+		name: textOf(form, 'name'),
+		roles: rolesOf(form, 'roles'),
+	});
 	return (
-		<form
-			class="slim"
-			noValidate
-			onSubmit={(event) => {
-				event.preventDefault();
-				void create(event.currentTarget);
+		<CheckedForm
+			lead={w.createLead}
+			go={w.create}
+			fields={FIELDS}
+			check={(form) => {
+				const { name, roles } = bodyOf(form);
+				return {
+					...(name === '' ? { name: w.nameMissing } : {}),
+					...(roles.length === 0 ? { roles: w.rolesMissing } : {}),
+				};
 			}}
+			send={async (form) =>
+				made(await call<OperatorKeyWithSecret>(PATH, { method: 'POST', body: bodyOf(form) }))
+			}
+			explain={() => ({})}
 		>
-			<p class="mut read">{w.createLead}</p>
-			<Errors
-				list={(['name', 'roles'] as const).flatMap((name) => {
-					const text = problems[name];
-					return text === undefined ? [] : [{ id: name, text }];
-				})}
-			/>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
-			<Field
-				id="name"
-				name="name"
-				autocomplete="off"
-				maxLength={100}
-				label={w.name}
-				hint={w.nameHint}
-				error={problems.name}
-			/>
-			<RoleChoices name="roles" legend={w.roles} chosen={['op:read']} error={problems.roles} />
-			<div class="do">
-				<button class="btn main" type="submit">
-					{w.create}
-				</button>
-			</div>
-		</form>
+			{(problems) => (
+				<>
+					<Field
+						id="name"
+						name="name"
+						autocomplete="off"
+						maxLength={100}
+						label={w.name}
+						hint={w.nameHint}
+						error={problems.name}
+					/>
+					<RoleChoices name="roles" legend={w.roles} chosen={['op:read']} error={problems.roles} />
+				</>
+			)}
+		</CheckedForm>
 	);
 }

@@ -3,7 +3,8 @@ import { useCallback, useState } from 'preact/hooks';
 import { ApiError, call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Errors, Field, fieldErrors } from '../../parts/field.tsx';
+import { CheckedForm } from '../../parts/checked-form.tsx';
+import { Field } from '../../parts/field.tsx';
 import { Note } from '../../parts/page.tsx';
 import { SecretOnce } from '../../parts/secret.tsx';
 import { Shape } from '../../parts/shape.tsx';
@@ -18,7 +19,6 @@ import { words } from './words.ts';
 const MOST = 200;
 const PATH = '/v1/operator/invitations';
 const FIELDS = ['email', 'invite-roles', 'signedOn', 'trainedOn'] as const;
-type Problems = Readonly<Partial<Record<(typeof FIELDS)[number], string>>>;
 
 /** Invites a person by a link that is handed over by hand, and lists invitations that wait. */
 export function Invitations() {
@@ -122,97 +122,80 @@ function Pending(props: { invitations: readonly OperatorInvitation[]; reload: ()
 
 function InviteForm({ made }: { made: (invitation: OperatorInvitationCreated) => void }) {
 	const w = useWords(words);
-	const say = useProblem();
-	const [problems, setProblems] = useState<Problems>({});
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	async function invite(form: HTMLFormElement) {
-		if (isBusy) return;
-		setError(undefined);
-		const body = {
-			email: textOf(form, 'email'),
-			roles: rolesOf(form, 'invite-roles'),
-			confidentiality: { signedOn: textOf(form, 'signedOn'), trainedOn: textOf(form, 'trainedOn') },
-		};
-		const { signedOn, trainedOn } = body.confidentiality;
-		const missing: Problems = {
-			...(body.email === '' ? { email: w.emailMissing } : {}),
-			...(body.roles.length === 0 ? { 'invite-roles': w.rolesMissing } : {}),
-			...(signedOn === '' ? { signedOn: w.signedMissing } : {}),
-			...(trainedOn === '' ? { trainedOn: w.trainedMissing } : {}),
-		};
-		setProblems(missing);
-		if (Object.keys(missing).length > 0) return;
-		setIsBusy(true);
-		try {
-			made(await call<OperatorInvitationCreated>(PATH, { method: 'POST', body }));
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			if (failure.slug === 'confirm-identity') return;
-			const pointers = failure.fields.map(({ pointer }) => pointer);
-			const known: Problems = {
-				...('email' in fieldErrors(failure) ? { email: w.emailWrong } : {}),
-				...(failure.status === 409 ? { email: w.emailTaken } : {}),
-				...(pointers.includes('/confidentiality/signedOn') ? { signedOn: w.dayWrong } : {}),
-				...(pointers.includes('/confidentiality/trainedOn') ? { trainedOn: w.dayWrong } : {}),
-			};
-			setProblems(known);
-			if (Object.keys(known).length === 0) setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
 	return (
-		<form
-			noValidate
-			onSubmit={(event) => {
-				event.preventDefault();
-				void invite(event.currentTarget);
+		<CheckedForm
+			lead={w.inviteLead}
+			go={w.inviteGo}
+			fields={FIELDS}
+			check={(form) => {
+				const { email, roles, confidentiality } = invitationOf(form);
+				return {
+					...(email === '' ? { email: w.emailMissing } : {}),
+					...(roles.length === 0 ? { 'invite-roles': w.rolesMissing } : {}),
+					...(confidentiality.signedOn === '' ? { signedOn: w.signedMissing } : {}),
+					...(confidentiality.trainedOn === '' ? { trainedOn: w.trainedMissing } : {}),
+				};
+			}}
+			send={async (form) =>
+				made(
+					await call<OperatorInvitationCreated>(PATH, {
+						...{ method: 'POST', body: invitationOf(form) },
+					}),
+				)
+			}
+			explain={({ status, fields }) => {
+				const isAt = (pointer: string) => fields.some((field) => field.pointer === pointer);
+				return {
+					...(isAt('/email') ? { email: w.emailWrong } : {}),
+					...(status === 409 ? { email: w.emailTaken } : {}),
+					...(isAt('/confidentiality/signedOn') ? { signedOn: w.dayWrong } : {}),
+					...(isAt('/confidentiality/trainedOn') ? { trainedOn: w.dayWrong } : {}),
+				};
 			}}
 		>
-			<p class="mut">{w.inviteLead}</p>
-			<Errors
-				list={FIELDS.flatMap((name) => {
-					const text = problems[name];
-					return text === undefined ? [] : [{ id: name, text }];
-				})}
-			/>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
-			<Field
-				id="email"
-				name="email"
-				type="email"
-				autocomplete="off"
-				maxLength={254}
-				label={w.email}
-				error={problems.email}
-			/>
-			<RoleChoices
-				name="invite-roles"
-				legend={w.roles}
-				chosen={['op:read']}
-				error={problems['invite-roles']}
-			/>
-			<Field
-				id="signedOn"
-				name="signedOn"
-				type="date"
-				label={w.signedOn}
-				hint={w.signedHint}
-				error={problems.signedOn}
-			/>
-			<Field
-				id="trainedOn"
-				name="trainedOn"
-				type="date"
-				label={w.trainedOn}
-				error={problems.trainedOn}
-			/>
-			<div class="do">
-				<button class="btn main" type="submit">
-					{w.inviteGo}
-				</button>
-			</div>
-		</form>
+			{(problems) => (
+				<>
+					<Field
+						id="email"
+						name="email"
+						type="email"
+						autocomplete="off"
+						maxLength={254}
+						label={w.email}
+						error={problems.email}
+					/>
+					<RoleChoices
+						name="invite-roles"
+						legend={w.roles}
+						chosen={['op:read']}
+						error={problems['invite-roles']}
+					/>
+					<Field
+						id="signedOn"
+						name="signedOn"
+						type="date"
+						label={w.signedOn}
+						hint={w.signedHint}
+						error={problems.signedOn}
+					/>
+					<Field
+						id="trainedOn"
+						name="trainedOn"
+						type="date"
+						label={w.trainedOn}
+						error={problems.trainedOn}
+					/>
+				</>
+			)}
+		</CheckedForm>
 	);
+}
+
+/** What the form asks for. */
+function invitationOf(form: HTMLFormElement) {
+	return {
+		email: textOf(form, 'email'),
+		roles: rolesOf(form, 'invite-roles'),
+		confidentiality: { signedOn: textOf(form, 'signedOn'), trainedOn: textOf(form, 'trainedOn') },
+	};
 }

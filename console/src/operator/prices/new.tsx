@@ -1,15 +1,16 @@
 import type { OperatorPriceList, PriceList, PriceProposal } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Errors, Field, Select } from '../../parts/field.tsx';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { CheckedForm, problemsOf } from '../../parts/checked-form.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Loaded } from '../../parts/states.tsx';
-import { useProblem } from '../../signin/problem.ts';
 import { dayIn, daysBefore } from '../../words/days.ts';
 import { instantIn } from '../../words/local-time.ts';
 import { textOf } from '../ask-why.tsx';
+import { ChangeReason } from '../change-reason.tsx';
 import { words } from './words.ts';
 
 /** Days begin in Paris, where the contract is. */
@@ -63,35 +64,6 @@ function Made({ list }: { list: OperatorPriceList }) {
 
 function Form({ current, made }: { current: PriceList; made: (list: OperatorPriceList) => void }) {
 	const w = useWords(words);
-	const say = useProblem();
-	const [problems, setProblems] = useState<ReadonlySet<Name>>(new Set());
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	async function propose(form: HTMLFormElement) {
-		if (isBusy) return;
-		setError(undefined);
-		if (textOf(form, 'reason') === '' && textOf(form, 'evidence') !== '') {
-			setProblems(new Set(['reason']));
-			return;
-		}
-		setIsBusy(true);
-		try {
-			made(
-				await call<OperatorPriceList>('/v1/operator/prices', {
-					method: 'POST',
-					body: proposalOf(form),
-				}),
-			);
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			const found = new Set(failure.fields.flatMap(({ pointer }) => fieldOf(pointer) ?? []));
-			setProblems(found);
-			if (found.size === 0) setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
-	const errorAt = (name: Name) => (problems.has(name) ? w.problems[name] : undefined);
 	const figures: Readonly<Record<(typeof FIGURES)[number], string>> = {
 		sms: plain(current.sms.perSegment),
 		email: plain(current.email.perMessage),
@@ -102,67 +74,64 @@ function Form({ current, made }: { current: PriceList; made: (list: OperatorPric
 	};
 	const tomorrow = daysBefore(dayIn(ZONE, Date.now()), -1);
 	return (
-		<form
-			class="card slim"
-			noValidate
-			onSubmit={(event) => {
-				event.preventDefault();
-				void propose(event.currentTarget);
-			}}
+		<CheckedForm
+			heading={w.newHeading}
+			go={w.propose}
+			fields={FIELDS}
+			check={(form) =>
+				textOf(form, 'reason') === '' && textOf(form, 'evidence') !== ''
+					? { reason: w.problems.reason }
+					: {}
+			}
+			send={async (form) =>
+				made(
+					await call<OperatorPriceList>('/v1/operator/prices', {
+						method: 'POST',
+						body: proposalOf(form),
+					}),
+				)
+			}
+			explain={({ fields }) =>
+				problemsOf(
+					fields.flatMap(({ pointer }) => fieldOf(pointer) ?? []),
+					w.problems,
+				)
+			}
 		>
-			<h2>{w.newHeading}</h2>
-			<Errors
-				list={FIELDS.filter((name) => problems.has(name)).map((name) => ({
-					id: name,
-					text: w.problems[name],
-				}))}
-			/>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
-			<Field
-				id="day"
-				name="day"
-				type="date"
-				defaultValue={tomorrow}
-				label={w.from}
-				hint={w.dayHint}
-				error={errorAt('day')}
-			/>
-			{FIGURES.map((name) => (
-				<Field
-					key={name}
-					id={name}
-					name={name}
-					inputMode={name === 'intervalSeconds' ? 'numeric' : 'decimal'}
-					autocomplete="off"
-					maxLength={14}
-					defaultValue={figures[name]}
-					label={w.figures[name]}
-					error={errorAt(name)}
-				/>
-			))}
-			<Select
-				id="reason"
-				name="reason"
-				label={w.reason}
-				any={w.noReason}
-				value=""
-				options={(['legislator', 'carrier'] as const).map((one) => [one, w.reasons[one]] as const)}
-			/>
-			<Field
-				id="evidence"
-				name="evidence"
-				autocomplete="off"
-				maxLength={1000}
-				label={w.evidence}
-				hint={w.evidenceHint}
-				error={errorAt('evidence')}
-			/>
-			<div class="do">
-				<button class="btn main" type="submit">
-					{w.propose}
-				</button>
-			</div>
-		</form>
+			{(problems) => (
+				<>
+					<Field
+						id="day"
+						name="day"
+						type="date"
+						defaultValue={tomorrow}
+						label={w.from}
+						hint={w.dayHint}
+						error={problems.day}
+					/>
+					{FIGURES.map((name) => (
+						<Field
+							key={name}
+							id={name}
+							name={name}
+							inputMode={name === 'intervalSeconds' ? 'numeric' : 'decimal'}
+							autocomplete="off"
+							maxLength={14}
+							defaultValue={figures[name]}
+							label={w.figures[name]}
+							error={problems[name]}
+						/>
+					))}
+					<ChangeReason
+						words={w}
+						reasons={(['legislator', 'carrier'] as const).map(
+							(one) => [one, w.reasons[one]] as const,
+						)}
+						error={problems.evidence}
+					/>
+				</>
+			)}
+		</CheckedForm>
 	);
 }
 

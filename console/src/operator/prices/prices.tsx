@@ -7,7 +7,7 @@ import { Listing, useListed } from '../../parts/listing.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { PriceTable } from '../../parts/prices.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Loaded, Opening } from '../../parts/states.tsx';
 import type { Column } from '../../parts/table.tsx';
 import { useOperator } from '../session.ts';
 import { words } from './words.ts';
@@ -32,9 +32,7 @@ export default function Prices() {
 				)
 			}
 		>
-			<Loaded what={w.what} resource={current}>
-				{(found) => <Current list={found} />}
-			</Loaded>
+			<Opening resource={current}>{(found) => <Current list={found} />}</Opening>
 			<section class="card">
 				<h2>{w.versions}</h2>
 				<Loaded what={w.what} resource={list}>

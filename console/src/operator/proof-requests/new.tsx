@@ -1,12 +1,12 @@
 import type { OperatorProofRequest, ProofRequest } from '@marketing-cible/contract';
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Errors, Field, FieldFrame, fieldErrors, Select } from '../../parts/field.tsx';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { CheckedForm } from '../../parts/checked-form.tsx';
+import { Area, Field, fieldErrors, Select } from '../../parts/field.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { PLACES } from '../../screens/compliance/places.ts';
-import { useProblem } from '../../signin/problem.ts';
 import { fullDay } from '../../words/days.ts';
 import { AccountField } from '../account-field.tsx';
 import { textOf } from '../ask-why.tsx';
@@ -15,7 +15,6 @@ import { words } from './words.ts';
 
 const SHORTEST_REASON = 10;
 const FIELDS = ['accountId', 'subjects', 'source', 'reason'] as const;
-type Problems = Readonly<Partial<Record<(typeof FIELDS)[number], string>>>;
 
 /** Asks a client for proof, as somebody who complains or an authority asked the operator to. */
 export default function NewProofRequest() {
@@ -53,111 +52,82 @@ function Form({ made }: { made: (requests: readonly ProofRequest[]) => void }) {
 	const w = useWords(words);
 	const f = useWords(frame);
 	const format = useFormat();
-	const say = useProblem();
 	const { query } = useLocation();
-	const [problems, setProblems] = useState<Problems>({});
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	async function submit(form: HTMLFormElement) {
-		if (isBusy) return;
-		setError(undefined);
-		const { accountId, body } = requestOf(form);
-		const missing: Problems = {
-			...(accountId === '' ? { accountId: w.accountMissing } : {}),
-			...(body.subjects === undefined && body.source === undefined
-				? { subjects: w.subjectsMissing }
-				: {}),
-			...(body.reason.length < SHORTEST_REASON ? { reason: f.reasonShort } : {}),
-		};
-		setProblems(missing);
-		if (Object.keys(missing).length > 0) return;
-		setIsBusy(true);
-		try {
-			const path = `/v1/operator/accounts/${encodeURIComponent(accountId)}/proof-requests`;
-			made((await call<{ data: ProofRequest[] }>(path, { method: 'POST', body })).data);
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			const at = fieldErrors(failure);
-			const known: Problems = {
-				...('subjects' in at ? { subjects: w.subjectsWrong } : {}),
-				...('source' in at ? { source: w.sourceWrong } : {}),
-				...('reason' in at ? { reason: f.reasonShort } : {}),
-				...(failure.status === 404 ? { accountId: w.accountUnknown } : {}),
-			};
-			setProblems(known);
-			if (Object.keys(known).length === 0) setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
 	return (
-		<form
-			class="card slim"
-			noValidate
-			onSubmit={(event) => {
-				event.preventDefault();
-				void submit(event.currentTarget);
+		<CheckedForm
+			heading={w.newHeading}
+			go={w.askGo}
+			fields={FIELDS}
+			check={(form) => {
+				const { accountId, body } = requestOf(form);
+				return {
+					...(accountId === '' ? { accountId: w.accountMissing } : {}),
+					...(body.subjects === undefined && body.source === undefined
+						? { subjects: w.subjectsMissing }
+						: {}),
+					...(body.reason.length < SHORTEST_REASON ? { reason: f.reasonShort } : {}),
+				};
+			}}
+			send={async (form) => {
+				const { accountId, body } = requestOf(form);
+				const path = `/v1/operator/accounts/${encodeURIComponent(accountId)}/proof-requests`;
+				made((await call<{ data: ProofRequest[] }>(path, { method: 'POST', body })).data);
+			}}
+			explain={(error) => {
+				const at = fieldErrors(error);
+				return {
+					...('subjects' in at ? { subjects: w.subjectsWrong } : {}),
+					...('source' in at ? { source: w.sourceWrong } : {}),
+					...('reason' in at ? { reason: f.reasonShort } : {}),
+					...(error.status === 404 ? { accountId: w.accountUnknown } : {}),
+				};
 			}}
 		>
-			<h2>{w.newHeading}</h2>
-			<Errors
-				list={FIELDS.flatMap((name) => {
-					const text = problems[name];
-					return text === undefined ? [] : [{ id: name, text }];
-				})}
-			/>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
-			<AccountField chosen={query['account'] ?? ''} error={problems.accountId} />
-			<FieldFrame
-				id="subjects"
-				label={w.subjects}
-				hint={w.subjectsHint}
-				{...(problems.subjects === undefined ? {} : { error: problems.subjects })}
-			>
-				{(aria) => (
-					<textarea
-						{...aria}
+			{(problems) => (
+				<>
+					<AccountField chosen={query['account'] ?? ''} error={problems.accountId} />
+					<Area
 						id="subjects"
-						name="subjects"
 						rows={4}
 						maxLength={40_000}
 						spellcheck={false}
 						autocomplete="off"
+						label={w.subjects}
+						hint={w.subjectsHint}
+						error={problems.subjects}
 					/>
-				)}
-			</FieldFrame>
-			<Field
-				id="source"
-				name="source"
-				autocomplete="off"
-				spellcheck={false}
-				maxLength={500}
-				defaultValue={query['source'] ?? ''}
-				label={w.sourceLabel}
-				hint={w.sourceHint}
-				error={problems.source}
-			/>
-			<FieldFrame
-				id="reason"
-				label={w.reasonLabel}
-				hint={w.reasonHint}
-				{...(problems.reason === undefined ? {} : { error: problems.reason })}
-			>
-				{(aria) => <textarea {...aria} id="reason" name="reason" rows={3} maxLength={500} />}
-			</FieldFrame>
-			<Select
-				id="territory"
-				name="territory"
-				label={w.territoryLabel}
-				value="FR"
-				options={PLACES.map((place) => [place, format.territory(place)] as const)}
-			/>
-			<div class="do">
-				<button class="btn main" type="submit">
-					{w.askGo}
-				</button>
-			</div>
-		</form>
+					<Field
+						id="source"
+						name="source"
+						autocomplete="off"
+						spellcheck={false}
+						maxLength={500}
+						defaultValue={query['source'] ?? ''}
+						label={w.sourceLabel}
+						hint={w.sourceHint}
+						error={problems.source}
+					/>
+					<Area
+						id="reason"
+						rows={3}
+						maxLength={500}
+						label={w.reasonLabel}
+						hint={w.reasonHint}
+						error={problems.reason}
+					/>
+					<Select
+						id="territory"
+						name="territory"
+						label={w.territoryLabel}
+						value=""
+						options={[
+							['', w.ofAddress] as const,
+							...PLACES.map((place) => [place, format.territory(place)] as const),
+						]}
+					/>
+				</>
+			)}
+		</CheckedForm>
 	);
 }
 
@@ -168,11 +138,12 @@ function requestOf(form: HTMLFormElement): { accountId: string; body: OperatorPr
 		.map((line) => line.trim())
 		.filter((line) => line !== '');
 	const source = textOf(form, 'source');
+	const territory = textOf(form, 'territory');
 	return {
 		accountId: textOf(form, 'accountId'),
 		body: {
 			reason: textOf(form, 'reason'),
-			territory: textOf(form, 'territory'),
+			...(territory === '' ? {} : { territory }),
 			...(subjects.length === 0 ? {} : { subjects }),
 			...(source === '' ? {} : { source }),
 		},

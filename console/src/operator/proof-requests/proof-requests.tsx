@@ -4,7 +4,7 @@ import { useFormat, useWords } from '../../app/environment.ts';
 import { FilteredList, inStates } from '../../parts/listing.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Opening } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { PLACES } from '../../screens/compliance/places.ts';
 import { isOverdue, STATES } from '../../screens/proof-requests/standing.ts';
@@ -41,14 +41,14 @@ export default function ProofRequests() {
 				)
 			}
 		>
-			<Loaded what={w.what} resource={open}>
+			<Opening resource={open}>
 				{(found) => (
 					<>
 						<Sentence requests={found} at={open.at} />
 						<Open requests={inOrder(found, open.at)} at={open.at} />
 					</>
 				)}
-			</Loaded>
+			</Opening>
 			<FilteredList<AccountProofRequest, 'state' | 'territory'>
 				path={PATH}
 				perPage={PER_PAGE}

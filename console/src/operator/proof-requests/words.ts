@@ -21,7 +21,7 @@ export const words = catalogue(
 				? 'Une réponse attend votre jugement.'
 				: `${count} réponses attendent votre jugement.`,
 		leadAnswered:
-			'Acceptez ce qui prouve, refusez ce qui ne prouve pas : le client a alors cinq jours ouvrés de plus.',
+			'Acceptez ce qui prouve, refusez ce qui ne prouve pas : le client a alors de nouveau les jours ouvrés de ses conditions, cinq d’ordinaire.',
 		sayDue: (count: number) =>
 			count === 1 ? 'Un client doit encore répondre.' : `${count} clients doivent encore répondre.`,
 		leadDue: (day: string) => `La prochaine réponse est due au plus tard ${day}.`,
@@ -78,7 +78,7 @@ export const words = catalogue(
 		accepted: 'La preuve est acceptée.',
 		rejectTitle: 'Refuser cette réponse ?',
 		rejectLead:
-			'Le client a cinq jours ouvrés de plus pour répondre mieux. Passé ce délai, la source est retenue.',
+			'Le client a de nouveau les jours ouvrés de ses conditions, cinq d’ordinaire. Passé ce délai, la source est retenue.',
 		rejectGo: 'Refuser la réponse',
 		rejected: 'La réponse est refusée ; un nouveau délai court.',
 		clientReads: 'Le client lit cette raison.',
@@ -88,7 +88,8 @@ export const words = catalogue(
 		people: 'Personnes à prouver',
 		anybody: 'Des personnes de la source, au choix du client.',
 		newTitle: 'Demander une preuve',
-		newSay: 'Le client a cinq jours ouvrés pour prouver les accords.',
+		newSay:
+			'Le client a les jours ouvrés de ses conditions, cinq d’ordinaire, pour prouver les accords.',
 		newLead:
 			'Il est prévenu aussitôt. Sans réponse, seule la source en cause est retenue ; ses autres envois continuent.',
 		newHeading: 'Ce qui est à prouver',
@@ -107,6 +108,7 @@ export const words = catalogue(
 		reasonHint:
 			'Une plainte avec sa date, ou l’autorité et sa référence. Le client lit cette raison.',
 		territoryLabel: 'Jours fériés qui comptent',
+		ofAddress: 'Ceux de l’adresse du client',
 		askGo: 'Envoyer la demande',
 		asked: (count: number) =>
 			count === 1 ? 'La demande est partie.' : `${count} demandes sont parties, une par source.`,
@@ -134,7 +136,7 @@ export const words = catalogue(
 				? 'One answer waits for your judgment.'
 				: `${count} answers wait for your judgment.`,
 		leadAnswered:
-			'Accept what proves, reject what does not: the client then has five more working days.',
+			'Accept what proves, reject what does not: the client then has the working days of its terms again, five as a rule.',
 		sayDue: (count) =>
 			count === 1 ? 'One client still has to answer.' : `${count} clients still have to answer.`,
 		leadDue: (day) => `The next answer is due by ${day}.`,
@@ -190,7 +192,7 @@ export const words = catalogue(
 		accepted: 'The proof is accepted.',
 		rejectTitle: 'Reject this answer?',
 		rejectLead:
-			'The client has five more working days for a better answer. After them, the source is held.',
+			'The client has the working days of its terms again, five as a rule. After them, the source is held.',
 		rejectGo: 'Reject the answer',
 		rejected: 'The answer is rejected; a new period runs.',
 		clientReads: 'The client reads this reason.',
@@ -200,7 +202,7 @@ export const words = catalogue(
 		people: 'People to prove',
 		anybody: 'People of the source, as the client chooses.',
 		newTitle: 'Ask for proof',
-		newSay: 'The client has five working days to prove the consents.',
+		newSay: 'The client has the working days of its terms, five as a rule, to prove the consents.',
 		newLead:
 			'It is told at once. Without an answer, only the source in question is held; its other messages go on.',
 		newHeading: 'What is to be proven',
@@ -219,6 +221,7 @@ export const words = catalogue(
 		reasonHint:
 			'A complaint with its date, or the authority and its reference. The client reads this.',
 		territoryLabel: 'Public holidays that count',
+		ofAddress: 'Those of the client’s address',
 		askGo: 'Send the request',
 		asked: (count) =>
 			count === 1 ? 'The request has left.' : `${count} requests have left, one for each source.`,

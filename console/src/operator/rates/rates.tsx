@@ -1,14 +1,13 @@
 import type { LegalRate } from '@marketing-cible/contract';
-import { useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Errors, Field, fieldErrors, Select } from '../../parts/field.tsx';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { CheckedForm } from '../../parts/checked-form.tsx';
+import { Field, fieldErrors, Select } from '../../parts/field.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { useProblem } from '../../signin/problem.ts';
 import type { Language } from '../../words/catalogue.ts';
 import { dayIn } from '../../words/days.ts';
 import { textOf } from '../ask-why.tsx';
@@ -89,92 +88,74 @@ function Sentence({ rates }: { rates: readonly LegalRate[] }) {
 	);
 }
 
+const FIELDS = ['rate', 'source'] as const;
+
 function Propose(props: { rates: readonly LegalRate[]; proposed: (halfYear: string) => void }) {
 	const { rates, proposed } = props;
 	const w = useWords(words);
-	const say = useProblem();
-	const [problems, setProblems] = useState<Readonly<Partial<Record<'rate' | 'source', string>>>>(
-		{},
-	);
-	const [error, setError] = useState<ApiError>();
 	const now = thisHalfYear();
 	const offered = OFFERED.map((count) => halfYearAfter(now, count)).filter(
 		(halfYear) => !rates.some((one) => one.halfYear === halfYear && isKnown(one)),
 	);
 	if (offered.length === 0) return null;
-	async function propose(form: HTMLFormElement) {
-		setError(undefined);
-		const body = {
-			halfYear: textOf(form, 'halfYear'),
-			rate: textOf(form, 'rate').replace(',', '.'),
-			source: textOf(form, 'source'),
-		};
-		try {
-			await call<LegalRate>(PATH, { method: 'POST', body });
-			setProblems({});
-			form.reset();
-			proposed(body.halfYear);
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			const at = fieldErrors(failure);
-			const known = {
-				...('rate' in at ? { rate: w.rateWrong } : {}),
-				...('source' in at ? { source: w.sourceWrong } : {}),
-			};
-			setProblems(known);
-			if (Object.keys(known).length === 0) setError(failure);
-		}
-	}
 	return (
-		<form
-			class="card slim"
-			noValidate
-			onSubmit={(event) => {
-				event.preventDefault();
-				void propose(event.currentTarget);
+		<CheckedForm
+			heading={w.proposeTitle}
+			lead={w.proposeLead}
+			go={w.propose}
+			fields={FIELDS}
+			check={() => ({})}
+			send={async (form) => {
+				const body = {
+					halfYear: textOf(form, 'halfYear'),
+					rate: textOf(form, 'rate').replace(',', '.'),
+					source: textOf(form, 'source'),
+				};
+				await call<LegalRate>(PATH, { method: 'POST', body });
+				form.reset();
+				proposed(body.halfYear);
+			}}
+			explain={(error) => {
+				const at = fieldErrors(error);
+				return {
+					...('rate' in at ? { rate: w.rateWrong } : {}),
+					...('source' in at ? { source: w.sourceWrong } : {}),
+				};
 			}}
 		>
-			<h2>{w.proposeTitle}</h2>
-			<p class="mut read">{w.proposeLead}</p>
-			<Errors
-				list={(['rate', 'source'] as const).flatMap((name) => {
-					const text = problems[name];
-					return text === undefined ? [] : [{ id: name, text }];
-				})}
-			/>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
-			<Select
-				id="halfYear"
-				name="halfYear"
-				label={w.halfYear}
-				value={offered.includes(now) ? now : (offered[0] ?? '')}
-				options={offered.map((one) => [one, w.halfYearOf(one.slice(0, 4), one.slice(6))] as const)}
-			/>
-			<Field
-				id="rate"
-				name="rate"
-				inputMode="decimal"
-				autocomplete="off"
-				maxLength={6}
-				label={w.rateLabel}
-				hint={w.rateHint}
-				error={problems.rate}
-			/>
-			<Field
-				id="source"
-				name="source"
-				autocomplete="off"
-				maxLength={300}
-				label={w.source}
-				hint={w.sourceHint}
-				error={problems.source}
-			/>
-			<div class="do">
-				<button class="btn main" type="submit">
-					{w.propose}
-				</button>
-			</div>
-		</form>
+			{(problems) => (
+				<>
+					<Select
+						id="halfYear"
+						name="halfYear"
+						label={w.halfYear}
+						value={offered.includes(now) ? now : (offered[0] ?? '')}
+						options={offered.map(
+							(one) => [one, w.halfYearOf(one.slice(0, 4), one.slice(6))] as const,
+						)}
+					/>
+					<Field
+						id="rate"
+						name="rate"
+						inputMode="decimal"
+						autocomplete="off"
+						maxLength={6}
+						label={w.rateLabel}
+						hint={w.rateHint}
+						error={problems.rate}
+					/>
+					<Field
+						id="source"
+						name="source"
+						autocomplete="off"
+						maxLength={300}
+						label={w.source}
+						hint={w.sourceHint}
+						error={problems.source}
+					/>
+				</>
+			)}
+		</CheckedForm>
 	);
 }
 

@@ -2,7 +2,7 @@ import type { OperatorSubProcessor } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Field, FieldFrame, fieldErrors } from '../../parts/field.tsx';
+import { Area, Field, fieldErrors } from '../../parts/field.tsx';
 import { Note, Page, to, Verdict } from '../../parts/page.tsx';
 import { useProblem } from '../../signin/problem.ts';
 import { useForm } from '../../signin/use-form.ts';
@@ -64,11 +64,14 @@ export default function Announce() {
 			<form class="card slim" onSubmit={form.onSubmit}>
 				{rest !== undefined && <Note tone="stop" shape="fail" title={rest} alert />}
 				<Field {...field('name')} required maxLength={200} />
-				<FieldFrame id="activity" label={w.fields.activity} {...errorOf(errors['activity'])}>
-					{(aria) => (
-						<textarea {...aria} id="activity" name="activity" rows={3} maxLength={2000} required />
-					)}
-				</FieldFrame>
+				<Area
+					id="activity"
+					rows={3}
+					maxLength={2000}
+					required
+					label={w.fields.activity}
+					error={errors['activity']}
+				/>
 				<Field {...field('contact', w.hints.contact)} required maxLength={500} />
 				<Field
 					{...field('country', w.hints.country)}
@@ -119,5 +122,3 @@ export default function Announce() {
 		</Page>
 	);
 }
-
-const errorOf = (error: string | undefined) => (error === undefined ? {} : { error });

@@ -4,10 +4,11 @@ import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import type { Listed } from '../../parts/listing.tsx';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { AskWhy } from '../ask-why.tsx';
+import { useDone } from '../done.tsx';
 import { words } from './words.ts';
 
 const PATH = '/v1/operator/sub-processors';
@@ -20,7 +21,7 @@ export default function SubProcessors() {
 		call<Listed<OperatorSubProcessor>>(PATH, { query: { limit: MOST } }),
 	);
 	const [ending, setEnding] = useState<OperatorSubProcessor | null>(null);
-	const [done, setDone] = useState<string | null>(null);
+	const done = useDone();
 	return (
 		<Page
 			title={w.title}
@@ -34,7 +35,7 @@ export default function SubProcessors() {
 				{({ data }) => (
 					<>
 						<Sentence list={data} />
-						{done !== null && <Note tone="ok" shape="ok" title={done} />}
+						{done.note}
 						<section class="card">
 							<h2>{w.listTitle}</h2>
 							{data.length === 0 ? (
@@ -57,7 +58,7 @@ export default function SubProcessors() {
 					act={async (reason) => {
 						const path = `${PATH}/${encodeURIComponent(ending.id)}/end`;
 						await call(path, { method: 'POST', body: { reason } });
-						setDone(w.ended(ending.name));
+						done.say(w.ended(ending.name));
 						setEnding(null);
 						list.reload();
 					}}

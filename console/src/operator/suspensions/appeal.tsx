@@ -37,13 +37,17 @@ export function Appeal(props: { suspension: OperatorSuspension; decided: (said: 
 					<h4>{w.statement}</h4>
 					<p class="read plain">{reinstatement.statement}</p>
 					<h4>{w.measures}</h4>
-					<ul class="points">
-						{reinstatement.measures.map((measure) => (
-							<li key={measure} class="plain">
-								{measure}
-							</li>
-						))}
-					</ul>
+					{reinstatement.measures.length === 0 ? (
+						<p>{w.noMeasures}</p>
+					) : (
+						<ul class="points">
+							{reinstatement.measures.map((measure) => (
+								<li key={measure} class="plain">
+									{measure}
+								</li>
+							))}
+						</ul>
+					)}
 				</>
 			)}
 			{kind === 'operator' ? (

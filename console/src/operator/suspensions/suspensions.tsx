@@ -1,11 +1,11 @@
 import type { OperatorSuspension } from '@marketing-cible/contract';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
+import { useDone } from '../done.tsx';
 import { Appeal } from './appeal.tsx';
 import { words } from './words.ts';
 
@@ -18,12 +18,7 @@ export default function Suspensions() {
 	const w = useWords(words);
 	const format = useFormat();
 	const list = useResource('open', loadOpen, REFRESH_S);
-	const [done, setDone] = useState<string | null>(null);
-	const box = useRef<HTMLDivElement>(null);
-	// The appeal that had the focus is gone.
-	useLayoutEffect(() => {
-		if (done !== null) box.current?.focus();
-	}, [done]);
+	const done = useDone();
 	return (
 		<Page title={w.title}>
 			<Loaded what={w.what} resource={list}>
@@ -36,9 +31,7 @@ export default function Suspensions() {
 							say={appeals.length === 0 ? w.sayNone : w.say(format.number(appeals.length))}
 							lead={w.lead}
 						/>
-						<div ref={box} tabIndex={-1}>
-							{done !== null && <Note tone="ok" shape="ok" title={done} />}
-						</div>
+						{done.note}
 						<section class="card">
 							<h2>{w.appeals}</h2>
 							{appeals.length === 0 && (
@@ -51,7 +44,7 @@ export default function Suspensions() {
 									key={suspension.id}
 									suspension={suspension}
 									decided={(said) => {
-										setDone(said);
+										done.say(said);
 										list.reload();
 									}}
 								/>

@@ -1,13 +1,14 @@
 import type { TermsDocument } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useWords } from '../../app/environment.ts';
+import { CheckedForm, problemsOf } from '../../parts/checked-form.tsx';
 import { Choices } from '../../parts/choices.tsx';
-import { Errors, Field, FieldFrame, Select } from '../../parts/field.tsx';
-import { Note, Page, to, Verdict } from '../../parts/page.tsx';
-import { useProblem } from '../../signin/problem.ts';
+import { Area, Field, Select } from '../../parts/field.tsx';
+import { Page, to, Verdict } from '../../parts/page.tsx';
 import { AccountField } from '../account-field.tsx';
 import { textOf } from '../ask-why.tsx';
+import { ChangeReason } from '../change-reason.tsx';
 import { words } from './words.ts';
 
 const LAYERS = ['general', 'special'] as const;
@@ -47,121 +48,88 @@ export default function NewTerms() {
 
 function Form({ made }: { made: (terms: TermsDocument) => void }) {
 	const w = useWords(words);
-	const say = useProblem();
 	const [layer, setLayer] = useState<Layer>('general');
-	const [problems, setProblems] = useState<ReadonlySet<Name>>(new Set());
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	async function propose(form: HTMLFormElement) {
-		if (isBusy) return;
-		setError(undefined);
-		const body = proposalOf(form, layer);
-		const missing = missingIn(body, textOf(form, 'evidence'));
-		setProblems(new Set(missing));
-		if (missing.length > 0) return;
-		setIsBusy(true);
-		try {
-			made(await call<TermsDocument>('/v1/operator/terms', { method: 'POST', body }));
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			const found = failure.fields.flatMap(
-				({ pointer }) => FIELDS.find((name) => pointer.split('/').at(-1) === name) ?? [],
-			);
-			setProblems(new Set(found));
-			if (found.length === 0) setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
-	const at = (name: Name) => (problems.has(name) ? w.problems[name] : undefined);
-	const textProblem = at('text');
 	return (
-		<form
-			class="card"
-			noValidate
-			onSubmit={(event) => {
-				event.preventDefault();
-				void propose(event.currentTarget);
-			}}
+		<CheckedForm
+			heading={w.newHeading}
+			go={w.propose}
+			isBroad
+			fields={FIELDS}
+			check={(form) =>
+				problemsOf(missingIn(proposalOf(form, layer), textOf(form, 'evidence')), w.problems)
+			}
+			send={async (form) =>
+				made(
+					await call<TermsDocument>('/v1/operator/terms', {
+						method: 'POST',
+						body: proposalOf(form, layer),
+					}),
+				)
+			}
+			explain={({ fields }) =>
+				problemsOf(
+					fields.flatMap(
+						({ pointer }) => FIELDS.find((name) => pointer.split('/').at(-1) === name) ?? [],
+					),
+					w.problems,
+				)
+			}
 		>
-			<h2>{w.newHeading}</h2>
-			<Errors
-				list={FIELDS.filter((name) => problems.has(name)).map((name) => ({
-					id: name,
-					text: w.problems[name],
-				}))}
-			/>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
-			<Choices
-				name="layer"
-				legend={w.layer}
-				value={layer}
-				onChange={setLayer}
-				options={LAYERS.map((one) => [one, w.layers[one], w.layerHints[one]] as const)}
-			/>
-			{layer === 'special' && <AccountField chosen="" error={at('accountId')} />}
-			<Field
-				id="version"
-				name="version"
-				autocomplete="off"
-				maxLength={50}
-				label={w.version}
-				hint={w.versionHint}
-				error={at('version')}
-			/>
-			<Field
-				id="title"
-				name="title"
-				autocomplete="off"
-				maxLength={200}
-				label={w.titleLabel}
-				error={at('title')}
-			/>
-			<Select
-				id="language"
-				name="language"
-				label={w.language}
-				value="fr"
-				options={[
-					['fr', w.languages.fr],
-					['en', w.languages.en],
-				]}
-			/>
-			<FieldFrame
-				id="text"
-				label={w.text}
-				hint={w.textHint}
-				{...(textProblem === undefined ? {} : { error: textProblem })}
-			>
-				{(aria) => <textarea {...aria} id="text" name="text" rows={16} spellcheck={false} />}
-			</FieldFrame>
-			{layer === 'general' && (
+			{(problems) => (
 				<>
-					<Select
-						id="reason"
-						name="reason"
-						label={w.reason}
-						any={w.noReason}
-						value=""
-						options={[['legislator', w.legislator]]}
+					<Choices
+						name="layer"
+						legend={w.layer}
+						value={layer}
+						onChange={setLayer}
+						options={LAYERS.map((one) => [one, w.layers[one], w.layerHints[one]] as const)}
+					/>
+					{layer === 'special' && <AccountField chosen="" error={problems.accountId} />}
+					<Field
+						id="version"
+						name="version"
+						autocomplete="off"
+						maxLength={50}
+						label={w.version}
+						hint={w.versionHint}
+						error={problems.version}
 					/>
 					<Field
-						id="evidence"
-						name="evidence"
+						id="title"
+						name="title"
 						autocomplete="off"
-						maxLength={1000}
-						label={w.evidence}
-						hint={w.evidenceHint}
-						error={at('evidence')}
+						maxLength={200}
+						label={w.titleLabel}
+						error={problems.title}
 					/>
+					<Select
+						id="language"
+						name="language"
+						label={w.language}
+						value="fr"
+						options={[
+							['fr', w.languages.fr],
+							['en', w.languages.en],
+						]}
+					/>
+					<Area
+						id="text"
+						rows={16}
+						spellcheck={false}
+						label={w.text}
+						hint={w.textHint}
+						error={problems.text}
+					/>
+					{layer === 'general' && (
+						<ChangeReason
+							words={w}
+							reasons={[['legislator', w.legislator]]}
+							error={problems.evidence}
+						/>
+					)}
 				</>
 			)}
-			<div class="do">
-				<button class="btn main" type="submit">
-					{w.propose}
-				</button>
-			</div>
-		</form>
+		</CheckedForm>
 	);
 }
 

@@ -8,10 +8,11 @@ import { Field, Select } from '../../parts/field.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { dayIn, fullDay } from '../../words/days.ts';
+import { fullDay } from '../../words/days.ts';
 import { AccountLink, useAccounts } from '../account-names.tsx';
 import { textOf } from '../ask-why.tsx';
 import { useDone } from '../done.tsx';
+import { ReceivedOn } from '../received-on.tsx';
 import { useOperator } from '../session.ts';
 import { words as frame } from '../words.ts';
 import { words } from './words.ts';
@@ -154,15 +155,7 @@ function InformDialog(props: { notice: OperatorNotice; close: () => void; done: 
 				value="email"
 				options={CHANNELS.map((one) => [one, w.channels[one]] as const)}
 			/>
-			<Field
-				id="receivedOn"
-				name="receivedOn"
-				type="date"
-				required
-				defaultValue={dayIn('Europe/Paris', Date.now())}
-				label={w.receivedOn}
-				hint={w.receivedHint}
-			/>
+			<ReceivedOn label={w.receivedOn} hint={w.receivedHint} />
 			<Field
 				id="proof"
 				name="proof"

@@ -1,5 +1,8 @@
-import type { Campaign } from '@marketing-cible/contract';
-import { useFormat, useWords } from '../../app/environment.ts';
+import type { Campaign, Template } from '@marketing-cible/contract';
+import { ApiError, call } from '../../api/client.ts';
+import { useResource } from '../../api/use-resource.ts';
+import { useFormat, useSession, useWords } from '../../app/environment.ts';
+import { to } from '../../parts/page.tsx';
 import { words } from './words.ts';
 
 /** What is sent, by whom and when. */
@@ -9,7 +12,6 @@ export function Brief({ campaign }: { campaign: Campaign }) {
 	const { schedule, speed, content, templateId, sender } = campaign;
 	const facts: readonly (readonly [string, string | undefined])[] = [
 		[w.sender, sender],
-		[w.template, templateId],
 		[w.from, schedule?.startAt === undefined ? undefined : format.moment(schedule.startAt)],
 		[w.until, schedule === undefined ? undefined : format.moment(schedule.endAt)],
 		[w.localTime, schedule?.localTime],
@@ -24,9 +26,15 @@ export function Brief({ campaign }: { campaign: Campaign }) {
 						<div class="flow" key={one.key}>
 							{one.key !== '' && <h3>{w.variant(one.key)}</h3>}
 							{one.content?.subject !== undefined && <p>{one.content.subject}</p>}
-							<p class={campaign.channel === 'sms' ? 'sms' : 'read'}>
-								{one.content?.text ?? one.templateId ?? w.none}
-							</p>
+							{one.content?.text === undefined && one.templateId !== undefined ? (
+								<p>
+									{w.templateIs} <TemplateName id={one.templateId} />
+								</p>
+							) : (
+								<p class={campaign.channel === 'sms' ? 'sms' : 'read'}>
+									{one.content?.text ?? w.none}
+								</p>
+							)}
 						</div>
 					))}
 				</section>
@@ -46,4 +54,20 @@ export function Brief({ campaign }: { campaign: Campaign }) {
 			</div>
 		</div>
 	);
+}
+
+/** A template by its name, which leads to it; one that is gone, by its id. */
+function TemplateName({ id }: { id: string }) {
+	const { may } = useSession();
+	const found = useResource(id, async () => (may('getTemplate') ? readTemplate(id) : null));
+	return <a href={to('templates', id)}>{found.data?.name ?? id}</a>;
+}
+
+async function readTemplate(id: string): Promise<Template | null> {
+	try {
+		return await call<Template>(`/v1/templates/${encodeURIComponent(id)}`);
+	} catch (error) {
+		if (error instanceof ApiError && error.status === 404) return null;
+		throw error;
+	}
 }

@@ -1,14 +1,15 @@
 import type { Campaign } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
-import { useFormat, useWords } from '../../app/environment.ts';
+import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { Page, to, Verdict } from '../../parts/page.tsx';
-import { Status } from '../../parts/shape.tsx';
+import { Shape, Status } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { campaignLooks, statusWords } from '../../words/statuses.ts';
 import { Brief } from './brief.tsx';
 import { CheckCard } from './check.tsx';
+import { History } from './history.tsx';
 import { Progress } from './progress.tsx';
 import { Report } from './report.tsx';
 import { Rewrite } from './rewrite.tsx';
@@ -18,6 +19,8 @@ import { words } from './words.ts';
 
 const LIVE_S = 5;
 const REST_S = 30;
+/** Without a departure for so long, and nothing that it waits for, something may be wrong. */
+const SILENT_S = 120;
 /** Statuses in which figures change by themselves. */
 const LIVE: ReadonlySet<Campaign['status']> = new Set([
 	'scheduled',
@@ -26,6 +29,8 @@ const LIVE: ReadonlySet<Campaign['status']> = new Set([
 	'testing',
 	'finishing',
 ]);
+/** Statuses in which messages are handed over. */
+const MOVES: ReadonlySet<Campaign['status']> = new Set(['running', 'testing']);
 /** Statuses before the launch, in which a check says what it would do. */
 const BEFORE: ReadonlySet<Campaign['status']> = new Set([
 	'draft',
@@ -39,6 +44,7 @@ export default function CampaignScreen({ params: { id } }: { params: { id: strin
 	const w = useWords(words);
 	const f = useWords(frame);
 	const s = useWords(statusWords);
+	const { may } = useSession();
 	const live = useResource(
 		id,
 		() => call<Campaign>(`/v1/campaigns/${encodeURIComponent(id)}`),
@@ -67,19 +73,25 @@ export default function CampaignScreen({ params: { id } }: { params: { id: strin
 			}
 			actions={
 				<>
+					{campaign.counts.audience > 0 && may('listCampaignRecipients') && (
+						<a class="btn" href={to('campaigns', id, 'recipients')}>
+							{w.recipients}
+						</a>
+					)}
 					<Rewrite campaign={campaign} />
 					<Steps campaign={campaign} changed={live.set} />
 				</>
 			}
 		>
 			<Loaded what={w.what} resource={live}>
-				{(found) => <Found campaign={found} />}
+				{(found) => <Found campaign={found} changed={live.set} />}
 			</Loaded>
 		</Page>
 	);
 }
 
-function Found({ campaign }: { campaign: Campaign }) {
+function Found(props: { campaign: Campaign; changed: (campaign: Campaign) => void }) {
+	const { campaign, changed } = props;
 	const w = useWords(words);
 	const format = useFormat();
 	const { status } = campaign;
@@ -104,9 +116,14 @@ function Found({ campaign }: { campaign: Campaign }) {
 			{isBefore ? (
 				<CheckCard campaign={campaign} verdict={verdict} />
 			) : (
-				<Report campaign={campaign} everySeconds={LIVE.has(status) ? LIVE_S : REST_S} />
+				<Report
+					campaign={campaign}
+					everySeconds={LIVE.has(status) ? LIVE_S : REST_S}
+					changed={changed}
+				/>
 			)}
 			<Brief campaign={campaign} />
+			<History campaign={campaign} />
 		</>
 	);
 }
@@ -117,6 +134,14 @@ function Pulse({ campaign }: { campaign: Campaign }) {
 	const { lastHandOverAt, perHour, waitingFor } = campaign;
 	if (lastHandOverAt === null || waitingFor !== null) return null;
 	const ago = Math.max(0, (Date.now() - Date.parse(lastHandOverAt)) / 1000);
+	if (ago >= SILENT_S && MOVES.has(campaign.status)) {
+		return (
+			<p class="do">
+				<Shape name="warn" tone="warn" />
+				{w.silent(format.duration(ago))} <a href={to('monitoring')}>{w.seeMonitoring}</a>
+			</p>
+		);
+	}
 	return (
 		<p class="do">
 			<span class="pulse">

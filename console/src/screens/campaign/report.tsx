@@ -1,20 +1,24 @@
-import type { Campaign, CampaignRate, CampaignReport } from '@marketing-cible/contract';
+import type { Campaign, CampaignReport } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Hours } from '../../parts/hours.tsx';
-import { Shape } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
+import { Limits, RateText } from './limits.tsx';
+import { Origins } from './origins.tsx';
+import { reportWords } from './report-words.ts';
 import { RuleTable } from './rule-table.tsx';
+import { Variants } from './variants.tsx';
 import { words } from './words.ts';
 
-/** A percentage of fewer outcomes says nothing. */
-const ENOUGH = 20;
-
-/** How a campaign goes: places, limits, and who does not get it. */
-export function Report({ campaign, everySeconds }: { campaign: Campaign; everySeconds: number }) {
+/** How a campaign goes: places, limits, variants, and who does not get it. */
+export function Report(props: {
+	campaign: Campaign;
+	everySeconds: number;
+	changed: (campaign: Campaign) => void;
+}) {
+	const { campaign, everySeconds, changed } = props;
 	const w = useWords(words);
-	const format = useFormat();
 	const report = useResource(
 		campaign.id,
 		() => call<CampaignReport>(`/v1/campaigns/${encodeURIComponent(campaign.id)}/report`),
@@ -24,72 +28,83 @@ export function Report({ campaign, everySeconds }: { campaign: Campaign; everySe
 		<Loaded what={w.whatReport} resource={report}>
 			{(found) => (
 				<>
-					{found.places !== null && found.places.length > 0 && (
-						<section class="card">
-							<h2>{w.hours}</h2>
-							<p class="mut">
-								{w.hoursLead(format.timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? '')}
-							</p>
-							<Hours
-								places={found.places}
-								at={Date.parse(found.startedAt ?? campaign.updatedAt)}
-								words={w}
-								caption={w.permitted}
-							/>
-						</section>
+					<Places report={found} campaign={campaign} />
+					{found.bouncesByOrigin.length > 0 && <Origins rows={found.bouncesByOrigin} />}
+					{campaign.variants !== undefined && (
+						<Variants campaign={campaign} report={found} changed={changed} />
 					)}
 					<div class="cols half">
 						<div>
 							<Limits rates={found.rates} />
 						</div>
 						<div>
-							{found.skippedByRule.length > 0 && (
-								<section class="card">
-									<h2>{w.why}</h2>
-									<RuleTable rows={found.skippedByRule} />
-								</section>
-							)}
+							<Answers report={found} />
 						</div>
 					</div>
+					{found.skippedByRule.length > 0 && (
+						<section class="card">
+							<h2>{w.why}</h2>
+							<RuleTable rows={found.skippedByRule} campaignId={campaign.id} />
+						</section>
+					)}
 				</>
 			)}
 		</Loaded>
 	);
 }
 
-function Limits({ rates }: { rates: CampaignReport['rates'] }) {
+function Places({ report, campaign }: { report: CampaignReport; campaign: Campaign }) {
 	const w = useWords(words);
+	const format = useFormat();
+	const { places, startedAt } = report;
+	if (places === null || places.length === 0) return null;
 	return (
 		<section class="card">
-			<h2>{w.limits}</h2>
-			<p class="mut">{w.limitsLead}</p>
-			<ul class="list">
-				{(['bounced', 'complained', 'optedOut'] as const).map((name) => (
-					<Limit key={name} name={w.rates[name]} rate={rates[name]} />
-				))}
-			</ul>
+			<h2>{w.hours}</h2>
+			<p class="mut">
+				{w.hoursLead(format.timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? '')}
+			</p>
+			<Hours
+				places={places}
+				at={Date.parse(startedAt ?? campaign.updatedAt)}
+				words={w}
+				caption={w.permitted}
+			/>
 		</section>
 	);
 }
 
-function Limit({ name, rate }: { name: string; rate: CampaignRate }) {
-	const w = useWords(words);
+/** What comes back, and at what cost. */
+function Answers({ report: { rates, credits, segments } }: { report: CampaignReport }) {
+	const w = useWords(reportWords);
 	const format = useFormat();
-	const { count, of, rate: value, low, high, limit } = rate;
-	const isOver = value !== null && limit !== null && value > limit;
-	const figure =
-		of === 0
-			? w.noRate
-			: of < ENOUGH || value === null || low === null || high === null
-				? w.of(format.number(count), format.number(of))
-				: w.rate(format.percent(value), format.percent(low), format.percent(high));
 	return (
-		<li>
-			<Shape name={isOver ? 'stop' : 'ok'} tone={isOver ? 'stop' : 'ok'} />
-			<div>
-				<b>{name}</b> {figure}
-				{limit !== null && <p class="small">{w.limit(format.percent(limit))}</p>}
-			</div>
-		</li>
+		<section class="card">
+			<h2>{w.answers}</h2>
+			<dl class="facts">
+				{(['delivered', 'replied'] as const).map((name) => [
+					<dt key={`${name} name`}>{w[name]}</dt>,
+					<dd key={name}>
+						<RateText rate={rates[name]} />
+						{rates[name].usual !== null && (
+							<small>
+								{w.between}
+								{w.usual(format.percent(rates[name].usual))}
+							</small>
+						)}
+					</dd>,
+				])}
+				<dt>{w.cost}</dt>
+				<dd>
+					{w.credits(credits, format.number(credits))}
+					{segments > 0 && (
+						<small>
+							{w.between}
+							{w.segments(segments, format.number(segments))}
+						</small>
+					)}
+				</dd>
+			</dl>
+		</section>
 	);
 }

@@ -7,11 +7,13 @@ type W = (typeof words)['fr'];
 
 /** How a campaign stands, in one sentence. */
 export function sentenceOf(
-	campaign: Pick<Campaign, 'status' | 'counts' | 'schedule'>,
+	campaign: Pick<Campaign, 'status' | 'statusReason' | 'counts' | 'schedule'>,
 	{ say }: W,
 	format: Pick<Format, 'moment' | 'percent' | 'number'>,
 ): string {
-	const { status, counts, schedule } = campaign;
+	const { status, statusReason, counts, schedule } = campaign;
+	const stop = status === 'suspended' ? stopOf(statusReason?.rule) : null;
+	if (stop !== null) return say.stopped(say.stops[stop]);
 	if (status === 'scheduled') {
 		return schedule?.startAt === undefined
 			? say.scheduled
@@ -27,15 +29,42 @@ export function sentenceOf(
 	return say[status];
 }
 
+/** What stopped a campaign, by the reason that the platform gives: a mark, a rule or a code. */
+const STOPS = {
+	bounced: 'bounced',
+	'EML-06': 'bounced',
+	complained: 'complained',
+	'EML-05': 'complained',
+	opted_out: 'opted_out',
+	carrier: 'carrier',
+	'ACC-03': 'credits',
+	restored: 'restored',
+} as const;
+
+function stopOf(rule: string | undefined) {
+	return rule !== undefined && Object.hasOwn(STOPS, rule)
+		? STOPS[rule as keyof typeof STOPS]
+		: null;
+}
+
+/** The counts with which the platform begins its reason; see `campaigns/watch/suspend.ts`. */
+const COUNTED = /^(\d+) of (\d+)\b/;
+
 /** Why, and until when. */
 export function leadOf(
-	campaign: Pick<Campaign, 'statusReason' | 'waitingFor'>,
+	campaign: Pick<Campaign, 'status' | 'statusReason' | 'waitingFor'>,
 	w: W,
-	format: Pick<Format, 'moment'>,
+	format: Pick<Format, 'moment' | 'number'>,
 ): string {
-	const { statusReason, waitingFor } = campaign;
+	const { status, statusReason, waitingFor } = campaign;
 	const parts: string[] = [];
-	if (statusReason !== null) {
+	if (status === 'suspended' && stopOf(statusReason?.rule) !== null) {
+		const [, failed, of] = COUNTED.exec(statusReason?.detail ?? '') ?? [];
+		if (failed !== undefined && of !== undefined) {
+			parts.push(w.stopLead(format.number(Number(failed)), format.number(Number(of))));
+		}
+		parts.push(w.stopRest);
+	} else if (statusReason !== null) {
 		for (const part of [statusReason.detail, statusReason.next]) {
 			if (part !== null) parts.push(part);
 		}

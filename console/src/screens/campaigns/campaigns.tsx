@@ -6,7 +6,7 @@ import { words as frame } from '../../app/words.ts';
 import { PartsBar } from '../../parts/chart.tsx';
 import { FilteredList, type Listed } from '../../parts/listing.tsx';
 import type { Column } from '../../parts/table.tsx';
-import { Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict, VerdictPlace } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { partsOf, sayLeft } from '../../words/campaign-parts.ts';
 import { campaignLooks, campaignStatuses, statusWords } from '../../words/statuses.ts';
@@ -41,6 +41,7 @@ export default function Campaigns() {
 				) : undefined
 			}
 		>
+			{running.loading && <VerdictPlace />}
 			{running.data !== undefined && (
 				<Verdict
 					tone="info"
@@ -67,9 +68,16 @@ export default function Campaigns() {
 					},
 				}}
 				first={
-					<a class="btn main" href={to('try')}>
-						{w.tryIt}
-					</a>
+					<>
+						{may('createImport') && (
+							<a class="btn main" href={to('imports', 'new')}>
+								{w.importThem}
+							</a>
+						)}
+						<a class={may('createImport') ? 'btn' : 'btn main'} href={to('try')}>
+							{w.tryIt}
+						</a>
+					</>
 				}
 			/>
 		</Page>

@@ -26,6 +26,7 @@ export const words = catalogue(
 			"Une campagne envoie un même message à une liste, aux heures permises chez chacun. Avant le départ, vous voyez qui le recevra, quand, et à quel prix. Elle se crée ici, ou par n8n, par Zapier et par l'API.",
 		noMatchTitle: 'Aucune campagne ne correspond',
 		noMatch: 'Retirez un filtre pour en voir plus.',
+		importThem: 'Importer des contacts',
 		tryIt: 'Essayer un message',
 	},
 	{
@@ -53,6 +54,7 @@ export const words = catalogue(
 			'A campaign sends one message to a list, at the hours permitted for each person. Before it leaves you see who gets it, when, and at what cost. It is made here, or by n8n, by Zapier and by the API.',
 		noMatchTitle: 'No campaign matches',
 		noMatch: 'Remove a filter to see more.',
+		importThem: 'Import contacts',
 		tryIt: 'Try a message',
 	},
 );

@@ -7,7 +7,7 @@ import type { Column } from '../../parts/table.tsx';
 import { Mask } from '../../parts/mask.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Opening } from '../../parts/states.tsx';
 import { looks, SAYS, STATES } from './looks.ts';
 import { words } from './words.ts';
 
@@ -66,7 +66,7 @@ function Sentence() {
 		REFRESH_S,
 	);
 	return (
-		<Loaded what={w.what} resource={open}>
+		<Opening resource={open}>
 			{({ count, isCut }) => (
 				<Verdict
 					tone={count === 0 ? 'ok' : 'warn'}
@@ -84,7 +84,7 @@ function Sentence() {
 					lead={w.lead}
 				/>
 			)}
-		</Loaded>
+		</Opening>
 	);
 }
 

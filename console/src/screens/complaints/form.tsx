@@ -1,12 +1,11 @@
 import type { Complaint, ComplaintRequest } from '@marketing-cible/contract';
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
-import { ApiError, call } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
-import { Errors, Field, FieldFrame, fieldErrors, Select } from '../../parts/field.tsx';
-import { Note, to } from '../../parts/page.tsx';
-import { useProblem } from '../../signin/problem.ts';
+import { CheckedForm } from '../../parts/checked-form.tsx';
+import { Field, FieldFrame, fieldErrors, Select } from '../../parts/field.tsx';
+import { to } from '../../parts/page.tsx';
 import { dayIn } from '../../words/days.ts';
 import { instantIn } from '../../words/local-time.ts';
 import { CHANNELS, SAYS } from './looks.ts';
@@ -14,7 +13,6 @@ import { words } from './words.ts';
 
 const LONGEST = 4000;
 const FIELDS = ['accountId', 'subject', 'text', 'messageId', 'receivedAt'] as const;
-type Problems = Readonly<Partial<Record<(typeof FIELDS)[number], string>>>;
 
 /** Where the operator records a complaint: for which client. */
 interface OfAccount {
@@ -35,121 +33,98 @@ export function ComplaintForm(props: {
 }) {
 	const { heading, channel, messageIdHint, pathOf, account } = props;
 	const w = useWords(words);
-	const say = useProblem();
 	const { route } = useLocation();
 	const { timeZone } = useFormat();
-	const [problems, setProblems] = useState<Problems>({});
-	const [error, setError] = useState<ApiError>();
-	const [isBusy, setIsBusy] = useState(false);
-	async function submit(form: HTMLFormElement) {
-		if (isBusy) return;
-		setError(undefined);
-		const data = new FormData(form);
-		const accountId = textOf(data, 'accountId');
-		const body = requestOf(data, timeZone);
-		const missing: Problems = {
-			...(account !== undefined && accountId === '' ? { accountId: account.missing } : {}),
-			...(body.subject === '' ? { subject: w.subjectMissing } : {}),
-		};
-		setProblems(missing);
-		if (Object.keys(missing).length > 0) return;
-		setIsBusy(true);
-		try {
-			const made = await call<Pick<Complaint, 'id'>>(pathOf(accountId), { method: 'POST', body });
-			route(to('complaints', made.id));
-		} catch (failure) {
-			if (!(failure instanceof ApiError)) throw failure;
-			const at = fieldErrors(failure);
-			const known: Problems = {
-				...(account !== undefined && failure.status === 404 ? { accountId: account.unknown } : {}),
-				...('subject' in at || 'contactId' in at ? { subject: w.subjectWrong } : {}),
-				...('messageId' in at ? { messageId: w.messageWrong } : {}),
-				...('receivedAt' in at ? { receivedAt: w.receivedWrong } : {}),
-				...('text' in at ? { text: w.textWrong } : {}),
-			};
-			setProblems(known);
-			if (Object.keys(known).length === 0) setError(failure);
-		} finally {
-			setIsBusy(false);
-		}
-	}
 	return (
-		<form
-			class="card slim"
-			noValidate
-			onSubmit={(event) => {
-				event.preventDefault();
-				void submit(event.currentTarget);
+		<CheckedForm
+			heading={heading}
+			go={w.newGo}
+			fields={FIELDS}
+			check={(form) => {
+				const accountId = textOf(new FormData(form), 'accountId');
+				const { subject } = requestOf(new FormData(form), timeZone);
+				return {
+					...(account !== undefined && accountId === '' ? { accountId: account.missing } : {}),
+					...(subject === '' ? { subject: w.subjectMissing } : {}),
+				};
+			}}
+			send={async (form) => {
+				const data = new FormData(form);
+				const path = pathOf(textOf(data, 'accountId'));
+				const body = requestOf(data, timeZone);
+				const made = await call<Pick<Complaint, 'id'>>(path, { method: 'POST', body });
+				route(to('complaints', made.id));
+			}}
+			explain={(error) => {
+				const at = fieldErrors(error);
+				return {
+					...(account !== undefined && error.status === 404 ? { accountId: account.unknown } : {}),
+					...('subject' in at || 'contactId' in at ? { subject: w.subjectWrong } : {}),
+					...('messageId' in at ? { messageId: w.messageWrong } : {}),
+					...('receivedAt' in at ? { receivedAt: w.receivedWrong } : {}),
+					...('text' in at ? { text: w.textWrong } : {}),
+				};
 			}}
 		>
-			<h2>{heading}</h2>
-			<Errors
-				list={FIELDS.flatMap((name) => {
-					const text = problems[name];
-					return text === undefined ? [] : [{ id: name, text }];
-				})}
-			/>
-			{error !== undefined && <Note tone="stop" shape="fail" title={say(error) ?? ''} alert />}
-			{account?.field(problems.accountId)}
-			<Field
-				id="subject"
-				name="subject"
-				autocomplete="off"
-				spellcheck={false}
-				maxLength={320}
-				label={w.subject}
-				hint={w.subjectHint}
-				error={problems.subject}
-			/>
-			<div class="pair">
-				<Select
-					id="channel"
-					name="channel"
-					label={w.channel}
-					value={channel}
-					options={CHANNELS.map((one) => [one, w.channels[one]] as const)}
-				/>
-				<Select
-					id="says"
-					name="says"
-					label={w.says}
-					any={w.fromText}
-					value=""
-					options={SAYS.map((one) => [one, w.saying[one]] as const)}
-				/>
-			</div>
-			<FieldFrame
-				id="text"
-				label={w.text}
-				hint={w.textHint}
-				{...(problems.text === undefined ? {} : { error: problems.text })}
-			>
-				{(aria) => <textarea {...aria} id="text" name="text" rows={4} maxLength={LONGEST} />}
-			</FieldFrame>
-			<Field
-				id="messageId"
-				name="messageId"
-				autocomplete="off"
-				spellcheck={false}
-				maxLength={100}
-				label={w.messageId}
-				hint={messageIdHint}
-				error={problems.messageId}
-			/>
-			<Field
-				id="receivedAt"
-				name="receivedAt"
-				type="date"
-				label={w.receivedOn}
-				hint={w.receivedHint}
-				error={problems.receivedAt}
-			/>
-			<div class="do">
-				<button class="btn main" type="submit">
-					{w.newGo}
-				</button>
-			</div>
-		</form>
+			{(problems) => (
+				<>
+					{account?.field(problems.accountId)}
+					<Field
+						id="subject"
+						name="subject"
+						autocomplete="off"
+						spellcheck={false}
+						maxLength={320}
+						label={w.subject}
+						hint={w.subjectHint}
+						error={problems.subject}
+					/>
+					<div class="pair">
+						<Select
+							id="channel"
+							name="channel"
+							label={w.channel}
+							value={channel}
+							options={CHANNELS.map((one) => [one, w.channels[one]] as const)}
+						/>
+						<Select
+							id="says"
+							name="says"
+							label={w.says}
+							any={w.fromText}
+							value=""
+							options={SAYS.map((one) => [one, w.saying[one]] as const)}
+						/>
+					</div>
+					<FieldFrame
+						id="text"
+						label={w.text}
+						hint={w.textHint}
+						{...(problems.text === undefined ? {} : { error: problems.text })}
+					>
+						{(aria) => <textarea {...aria} id="text" name="text" rows={4} maxLength={LONGEST} />}
+					</FieldFrame>
+					<Field
+						id="messageId"
+						name="messageId"
+						autocomplete="off"
+						spellcheck={false}
+						maxLength={100}
+						label={w.messageId}
+						hint={messageIdHint}
+						error={problems.messageId}
+					/>
+					<Field
+						id="receivedAt"
+						name="receivedAt"
+						type="date"
+						label={w.receivedOn}
+						hint={w.receivedHint}
+						error={problems.receivedAt}
+					/>
+				</>
+			)}
+		</CheckedForm>
 	);
 }
 

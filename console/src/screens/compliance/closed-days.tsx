@@ -2,7 +2,7 @@ import type { Rule } from '@marketing-cible/contract';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Table } from '../../parts/table.tsx';
 import { holidaysOf, type Place, weeklyRestOf } from './month.ts';
-import { RuleLink } from './rule-link.tsx';
+import { RuleLink } from '../../parts/rule-link.tsx';
 import { weekdayName } from './weekday.ts';
 import { words } from './words.ts';
 

@@ -10,7 +10,7 @@ import { Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { daysBefore, lastDays, withFirst } from '../../words/days.ts';
 import { mainFamily, type Refusals as Found, refusalsOf } from './refused.ts';
-import { RuleLink } from './rule-link.tsx';
+import { RuleLink } from '../../parts/rule-link.tsx';
 import { words } from './words.ts';
 
 const REFRESH_S = 60;

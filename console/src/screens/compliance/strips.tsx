@@ -18,6 +18,7 @@ import {
 } from './month.ts';
 import { weekdayName } from './weekday.ts';
 import { words } from './words.ts';
+import { HoursKey } from '../../parts/hours-key.tsx';
 
 const ROW = 32;
 
@@ -172,26 +173,12 @@ function closedText(place: Place, format: Format, every: (weekday: string) => st
 function Key() {
 	const w = useWords(words);
 	return (
-		<ul class="key">
-			{(
-				[
-					['win', w.permitted],
-					['shut', w.closed],
-				] as const
-			).map(([fill, name]) => (
-				<li key={fill}>
-					<svg aria-hidden="true">
-						<rect class={fill} x=".5" y=".5" width="15" height="11" rx="2" />
-					</svg>
-					{name}
-				</li>
-			))}
-			<li>
-				<svg aria-hidden="true">
-					<path class="now" d="M8 0V12" />
-				</svg>
-				{w.today}
-			</li>
-		</ul>
+		<HoursKey
+			fills={[
+				['win', w.permitted],
+				['shut', w.closed],
+			]}
+			line={w.today}
+		/>
 	);
 }

@@ -6,7 +6,7 @@ import { words as frame } from '../../app/words.ts';
 import { Note } from '../../parts/page.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
-import { RuleLink } from './rule-link.tsx';
+import { RuleLink } from '../../parts/rule-link.tsx';
 import { groupWaiting } from './waiting-groups.ts';
 import { words } from './words.ts';
 

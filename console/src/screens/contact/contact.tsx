@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Actions } from './actions.tsx';
 import { History, OptOuts } from './history.tsx';
+import { Messages } from './messages.tsx';
 import { nameOf } from './name.ts';
 import { ProofCard } from './proof.tsx';
 import { RecordCard } from './record.tsx';
@@ -90,6 +91,7 @@ function Found(props: {
 						</>
 					)}
 					<History contactId={contact.id} />
+					{may('listMessages') && <Messages contactId={contact.id} />}
 				</div>
 				<div>
 					<RecordCard contact={contact} isRevealed={isRevealed} reveal={reveal} />

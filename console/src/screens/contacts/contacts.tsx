@@ -22,9 +22,7 @@ interface Found {
 export default function Contacts() {
 	const w = useWords(words);
 	const [asked, setAsked] = useState({ query: '', cursor: '' });
-	const list = useResource(JSON.stringify(asked), () =>
-		call<Found>('/v1/contacts', { query: { ...asked, limit: PER_PAGE } }),
-	);
+	const list = useResource(JSON.stringify(asked), () => read(asked));
 	return (
 		<Page title={w.title}>
 			<Verdict tone="info" shape="note" say={w.say} lead={w.lead} />
@@ -71,6 +69,13 @@ export default function Contacts() {
 			</section>
 		</Page>
 	);
+}
+
+/** A page of all contacts, or of those that a search finds, whose words travel in the body. */
+function read({ query, cursor }: { query: string; cursor: string }): Promise<Found> {
+	if (query === '') return call<Found>('/v1/contacts', { query: { cursor, limit: PER_PAGE } });
+	const body = { query, limit: PER_PAGE, ...(cursor === '' ? {} : { cursor }) };
+	return call<Found>('/v1/contacts/search', { method: 'POST', body });
 }
 
 function List(props: {

@@ -93,6 +93,7 @@ function Flow(props: {
 		declaredPower: '',
 		hasAgreed: false,
 	});
+	const [ends, setEnds] = useState<ReadonlySet<string>>(new Set());
 	const steps = useTwoSteps();
 	const { toAccept, identity } = offer.subscription;
 	const accept = () =>
@@ -111,6 +112,7 @@ function Flow(props: {
 						...who,
 						language,
 						shownAt: offer.shownAt,
+						readToEnd: offer.texts.every(({ id }) => ends.has(id)),
 					},
 				}),
 			);
@@ -131,7 +133,13 @@ function Flow(props: {
 					accept={() => void accept()}
 				/>
 			) : (
-				<ReadStep offer={offer} declared={declared} change={setDeclared} next={steps.next} />
+				<ReadStep
+					offer={offer}
+					declared={declared}
+					change={setDeclared}
+					atEnd={(id) => setEnds((known) => new Set(known).add(id))}
+					next={steps.next}
+				/>
 			)}
 		</TwoSteps>
 	);

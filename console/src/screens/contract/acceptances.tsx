@@ -73,6 +73,12 @@ export function Receipt({ acceptance }: { acceptance: Acceptance }) {
 				</dd>
 				<dt>{w.shown}</dt>
 				<dd>{format.moment(evidence.shownAt)}</dd>
+				{evidence.readToEnd !== undefined && (
+					<>
+						<dt>{w.readToEnd}</dt>
+						<dd>{evidence.readToEnd ? w.yes : w.no}</dd>
+					</>
+				)}
 				<dt>{w.seal}</dt>
 				<dd class="code">{sha256}</dd>
 			</dl>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { saveText, sha256Of } from '../../api/fingerprint.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Note } from '../../parts/page.tsx';
@@ -26,12 +26,21 @@ export function useFingerprint(document: TermsText): Fingerprint {
 	return found;
 }
 
-/** The text of a version with its digest, to read and to save. */
-export function Deed({ document }: { document: TermsText }) {
+/** The text of a version with its digest, to read and to save. @param atEnd called when its end comes into view. */
+export function Deed({ document, atEnd }: { document: TermsText; atEnd?: () => void }) {
 	const w = useWords(words);
 	const format = useFormat();
 	const fingerprint = useFingerprint(document);
 	const { title, text, language, sha256, bytes, id } = document;
+	const end = useRef<HTMLSpanElement>(null);
+	useEffect(() => {
+		if (end.current === null || atEnd === undefined) return undefined;
+		const observer = new IntersectionObserver((entries) => {
+			if (entries.some(({ isIntersecting }) => isIntersecting)) atEnd();
+		});
+		observer.observe(end.current);
+		return () => observer.disconnect();
+	}, [id]);
 	return (
 		<>
 			<div
@@ -43,6 +52,7 @@ export function Deed({ document }: { document: TermsText }) {
 				lang={language}
 			>
 				{text}
+				<span ref={end} />
 			</div>
 			{fingerprint === 'wrong' && (
 				<Note tone="stop" shape="fail" title={w.hashWrongTitle} alert>
@@ -53,8 +63,6 @@ export function Deed({ document }: { document: TermsText }) {
 				{w.bytes(format.number(bytes))} <span class="code">{sha256}</span>
 			</p>
 			<p class="row">
-				{fingerprint === 'right' && <Status shape="ok" tone="ok" word={w.hashRight} />}
-				{fingerprint === 'unknown' && <Status shape="unknown" tone="" word={w.hashUnknown} />}
 				<button
 					class="btn sm"
 					type="button"
@@ -63,6 +71,8 @@ export function Deed({ document }: { document: TermsText }) {
 				>
 					{w.saveText}
 				</button>
+				{fingerprint === 'right' && <Status shape="ok" tone="ok" word={w.hashRight} />}
+				{fingerprint === 'unknown' && <Status shape="unknown" tone="" word={w.hashUnknown} />}
 			</p>
 		</>
 	);

@@ -17,9 +17,11 @@ export function ReadStep(props: {
 	offer: Offer;
 	declared: Declared;
 	change: (declared: Declared) => void;
+	/** Called with the id of a text whose end comes into view. */
+	atEnd: (id: string) => void;
 	next: () => void;
 }) {
-	const { offer, declared, change, next } = props;
+	const { offer, declared, change, atEnd, next } = props;
 	const { subscription, texts } = offer;
 	const w = useWords(acceptWords);
 	const i = useWords(identityWords);
@@ -42,7 +44,7 @@ export function ReadStep(props: {
 			{texts.map((document) => (
 				<section key={document.id} class="card">
 					<h3>{w.document(document.title, document.version)}</h3>
-					<Deed document={document} />
+					<Deed document={document} atEnd={() => atEnd(document.id)} />
 				</section>
 			))}
 			<section class="card">

@@ -45,7 +45,13 @@ export function Lots() {
 								rows={byExpiry(data)}
 								keyOf={({ id }) => id}
 								columns={[
-									{ head: w.lastDay, cell: (lot) => fullDay(lot.lastDay, format.language, false) },
+									{
+										head: w.lastDay,
+										cell: ({ lastDay, extendedByDays: days = 0 }) => {
+											const day = fullDay(lastDay, format.language, false);
+											return days === 0 ? day : `${day} (${w.extended(days)})`;
+										},
+									},
 									{
 										head: w.state,
 										cell: (lot) => <Status {...LOOKS[lot.state]} word={w.states[lot.state]} />,

@@ -34,6 +34,7 @@ export const words = catalogue(
 		noLots:
 			'Un lot naît d’un achat ou d’un crédit offert par votre prestataire. Il apparaît ici avec son dernier jour, ce qu’il en reste et ce que les messages en ont pris.',
 		lastDay: 'Dernier jour',
+		extended: (days: number) => `prolongé de ${days} j`,
 		state: 'État',
 		origin: 'Origine',
 		boughtOn: 'Depuis',
@@ -103,6 +104,7 @@ export const words = catalogue(
 		noLots:
 			'A lot comes from a purchase or from a grant of your provider. It appears here with its last day, what is left of it and what messages took.',
 		lastDay: 'Last day',
+		extended: (days) => `extended by ${days} d`,
 		state: 'State',
 		origin: 'Origin',
 		boughtOn: 'Since',

@@ -3,7 +3,7 @@ import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { inStates } from '../../parts/listing.tsx';
 import { Page, Verdict } from '../../parts/page.tsx';
-import { Empty, Loaded } from '../../parts/states.tsx';
+import { Empty, Opening } from '../../parts/states.tsx';
 import { fullDay } from '../../words/days.ts';
 import { History } from './history.tsx';
 import { nextOf, type Open, openOf } from './standing.ts';
@@ -23,7 +23,7 @@ export default function Deadlines() {
 	);
 	return (
 		<Page title={w.title}>
-			<Loaded what={w.what} resource={open}>
+			<Opening resource={open}>
 				{(found) => (
 					<>
 						<Sentence open={found} at={open.at} />
@@ -36,7 +36,7 @@ export default function Deadlines() {
 						/>
 					</>
 				)}
-			</Loaded>
+			</Opening>
 			<History />
 		</Page>
 	);

@@ -17,7 +17,7 @@ export interface MappingState {
 	circumstances: Omit<NonNullable<ImportMapRequest['consent']>, ConsentField>;
 }
 
-export const consentFields = ['wording', 'source', 'controller'] as const;
+const consentFields = ['wording', 'source', 'controller'] as const;
 export type ConsentField = (typeof consentFields)[number];
 
 /** Reads what is stored, or what the columns were recognized as. */

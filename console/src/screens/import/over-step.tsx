@@ -52,12 +52,9 @@ function Ended({ stored }: { stored: Import }) {
 		return <Verdict tone="info" shape="none" live say={w.say.undone} lead={lead} />;
 	}
 	if (status === 'cancelled') {
-		const lead =
-			result !== null
-				? w.lead.cancelled
-				: statusReason === 'abandoned'
-					? w.lead.abandoned
-					: w.lead.cancelledNone;
+		const nothing = statusReason === 'abandoned' ? w.lead.abandoned : w.lead.cancelledNone;
+		const left = result === null ? nothing : w.lead.cancelled;
+		const lead = statusReason === 'key_revoked' ? `${w.lead.keyRevoked} ${left}` : left;
 		return <Verdict tone="info" shape="none" live say={w.say.cancelled} lead={lead} />;
 	}
 	const ready = result === null ? 0 : readyRows(result);

@@ -35,6 +35,7 @@ export default function ImportRows({ params: { id } }: { params: { id: string } 
 		<Page
 			title={name === undefined ? w.rowsName : w.rowsTitle(name)}
 			parent={{ href: to('imports', id), name: name ?? w.list }}
+			isPending={stored.loading}
 		>
 			<Verdict tone="info" shape="note" say={w.rowsSay} lead={w.rowsLead} />
 			<FilterForm

@@ -71,6 +71,7 @@ export const words = catalogue(
 			cancelled: 'Ce qui était déjà importé reste, et peut être défait pendant 7 jours.',
 			cancelledNone: 'Rien n’a été importé.',
 			abandoned: 'Personne ne l’a continué pendant 7 jours. Rien n’a été importé.',
+			keyRevoked: 'La clé d’API qui l’a commencé a été révoquée.',
 		},
 		failures: {
 			not_text: 'Ce n’est pas un fichier texte. Dans le tableur, enregistrez-le sous « CSV ».',
@@ -174,6 +175,7 @@ export const words = catalogue(
 			cancelled: 'What was imported already stays, and can be undone for 7 days.',
 			cancelledNone: 'Nothing was imported.',
 			abandoned: 'Nobody continued it for 7 days. Nothing was imported.',
+			keyRevoked: 'The API key that began it was revoked.',
 		},
 		failures: {
 			not_text: 'It is no text file. In the spreadsheet, save it as “CSV”.',

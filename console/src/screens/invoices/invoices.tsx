@@ -5,7 +5,7 @@ import { FilteredList, inStates } from '../../parts/listing.tsx';
 import type { Column } from '../../parts/table.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Opening } from '../../parts/states.tsx';
 import { fullDay } from '../../words/days.ts';
 import { Late } from './late.tsx';
 import { looksOf, OPEN, STATES } from './looks.ts';
@@ -26,14 +26,14 @@ export default function Invoices() {
 	);
 	return (
 		<Page title={w.title}>
-			<Loaded what={w.what} resource={open}>
+			<Opening resource={open}>
 				{(found) => (
 					<>
 						<Sentence invoices={found} />
 						<Late invoices={found.filter(({ state }) => state === 'overdue')} />
 					</>
 				)}
-			</Loaded>
+			</Opening>
 			<FilteredList
 				path="/v1/invoices"
 				perPage={PER_PAGE}

@@ -4,9 +4,10 @@ import { call } from '../../api/client.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Ask } from '../../parts/ask.tsx';
 import { Field } from '../../parts/field.tsx';
-import { Note } from '../../parts/page.tsx';
+import { Note, to } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { instantIn } from '../../words/local-time.ts';
+import { lostWords } from './lost-words.ts';
 import { isOpen } from './standing.ts';
 import { words } from './words.ts';
 
@@ -14,7 +15,7 @@ type Step = 'release' | 'cancel';
 
 /** When a key may be in the wrong hands: ends keys, holds what they have queued, and says what they have sent. */
 export function LostKeys({ keys, changed }: { keys: readonly ApiKey[]; changed: () => void }) {
-	const w = useWords(words);
+	const w = useWords(lostWords);
 	const [isAsking, setIsAsking] = useState(false);
 	const [result, setResult] = useState<NeutralizeResult | null>(null);
 	return (
@@ -48,7 +49,8 @@ function LostDialog(props: {
 	done: (result: NeutralizeResult) => void;
 }) {
 	const { keys, close, done } = props;
-	const w = useWords(words);
+	const w = useWords(lostWords);
+	const k = useWords(words);
 	const { timeZone } = useFormat();
 	const [problem, setProblem] = useState<string>();
 	const open = keys.filter((key) => isOpen(key, Date.now()));
@@ -90,8 +92,8 @@ function LostDialog(props: {
 					<label class="choice" key={key.id}>
 						<input type="checkbox" name="key" value={key.id} id={`lost-${index}`} />
 						<span>
-							{key.name ?? w.unnamed}
-							<small>{key.scopes.map((scope) => w.scopeNames[scope]).join(', ')}</small>
+							{key.name ?? k.unnamed}
+							<small>{key.scopes.map((scope) => k.scopeNames[scope]).join(', ')}</small>
 						</span>
 					</label>
 				))}
@@ -103,12 +105,13 @@ function LostDialog(props: {
 
 /** What was stopped and what had left, and what becomes of the messages that are held. */
 function Report({ result }: { result: NeutralizeResult }) {
-	const w = useWords(words);
+	const w = useWords(lostWords);
+	const k = useWords(words);
 	const format = useFormat();
 	const { may } = useSession();
 	const [asking, setAsking] = useState<Step | null>(null);
 	const [settled, setSettled] = useState<string>();
-	const { revoked, frozen, sentSince, report } = result;
+	const { revoked, frozen, sentSince, report, keysMade, webhooksMade } = result;
 	return (
 		<>
 			<div role="status">
@@ -116,12 +119,34 @@ function Report({ result }: { result: NeutralizeResult }) {
 					{w.lostResult(format.number(frozen), format.number(sentSince.messages))}
 				</Note>
 			</div>
+			{keysMade !== undefined && (
+				<Note tone="warn" shape="warn" title={w.lostMade(keysMade.length)}>
+					<p>{w.lostMadeLead}</p>
+					<ul>
+						{keysMade.map(({ keyId, name, createdAt }) => (
+							<li key={keyId}>{w.lostMadeKey(name ?? k.unnamed, format.moment(createdAt))}</li>
+						))}
+					</ul>
+				</Note>
+			)}
+			{webhooksMade !== undefined && (
+				<Note tone="warn" shape="warn" title={w.lostHooks(webhooksMade.length)}>
+					<p>{w.lostHooksLead}</p>
+					<ul>
+						{webhooksMade.map(({ webhookId, url }) => (
+							<li key={webhookId}>
+								<a href={to('webhooks', webhookId)}>{new URL(url).host}</a>
+							</li>
+						))}
+					</ul>
+				</Note>
+			)}
 			<Table
 				caption={w.lostReport}
 				rows={report}
 				keyOf={({ keyId }) => keyId}
 				columns={[
-					{ head: w.name, cell: ({ name }) => name ?? w.unnamed },
+					{ head: k.name, cell: ({ name }) => name ?? k.unnamed },
 					{ head: w.held, num: true, cell: (row) => format.number(row.frozen) },
 					{
 						head: w.sentSince,

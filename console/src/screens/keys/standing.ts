@@ -3,9 +3,9 @@ import { instantIn } from '../../words/local-time.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** A key that nobody has used for so long may be forgotten. */
-export const IDLE_DAYS = 90;
+const IDLE_DAYS = 90;
 /** The end of a key is announced so long before. */
-export const SOON_DAYS = 14;
+const SOON_DAYS = 14;
 
 export type Standing = 'active' | 'soon' | 'expired' | 'revoked';
 

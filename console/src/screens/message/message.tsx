@@ -152,7 +152,7 @@ function Brief({ message }: { message: Message }) {
 			message.reference === null ? null : <span class="code">{message.reference}</span>,
 		],
 		[
-			w.campaign,
+			w.campaignName,
 			message.campaignId === null ? null : (
 				<a href={to('campaigns', message.campaignId)}>{w.campaign}</a>
 			),

@@ -8,6 +8,7 @@ export const words = catalogue(
 		title: (channel: string) => `${channel} : message`,
 		heading: (channel: string) => `${channel} à`,
 		person: 'Voir la personne',
+		campaignName: 'Campagne',
 		campaign: 'Voir la campagne',
 		say: {
 			scheduled: (moment: string) => `Attend ${moment}.`,
@@ -69,7 +70,6 @@ export const words = catalogue(
 		keep: 'Ne pas annuler',
 		cancelGo: 'Annuler le message',
 		cancelFailed: 'Le message est déjà parti, ou ne peut plus être annulé.',
-		noStory: "Rien ne s'est encore passé depuis sa réception.",
 	},
 	{
 		what: 'the message',
@@ -78,6 +78,7 @@ export const words = catalogue(
 		title: (channel) => `${channel}: message`,
 		heading: (channel) => `${channel} to`,
 		person: 'See the person',
+		campaignName: 'Campaign',
 		campaign: 'See the campaign',
 		say: {
 			scheduled: (moment) => `Waits for ${moment}.`,
@@ -139,6 +140,5 @@ export const words = catalogue(
 		keep: 'Do not cancel',
 		cancelGo: 'Cancel the message',
 		cancelFailed: 'The message has left already, or cannot be cancelled any more.',
-		noStory: 'Nothing has happened since it was received.',
 	},
 );

@@ -6,7 +6,7 @@ import { words as frame } from '../../app/words.ts';
 import { Select } from '../../parts/field.tsx';
 import { FilterForm, type Filters, Pager, useFilters } from '../../parts/filters.tsx';
 import { Mask } from '../../parts/mask.tsx';
-import { Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict, VerdictPlace } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -53,7 +53,8 @@ function Waiting() {
 	const format = useFormat();
 	const { may } = useSession();
 	const monitoring = useResource('monitoring', () => call<Monitoring>('/v1/monitoring'), REFRESH_S);
-	if (!may('getMonitoring') || monitoring.data === undefined) return null;
+	if (!may('getMonitoring')) return null;
+	if (monitoring.data === undefined) return monitoring.loading ? <VerdictPlace /> : null;
 	const { queue } = monitoring.data;
 	const depth = queue.reduce((sum, lane) => sum + lane.depth, 0);
 	const oldest = queue.reduce((most, lane) => Math.max(most, lane.oldestSeconds), 0);

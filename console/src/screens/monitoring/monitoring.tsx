@@ -1,13 +1,14 @@
-import type { Monitoring } from '@marketing-cible/contract';
+import type { Alert, Monitoring } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
-import { Note, Page, Verdict } from '../../parts/page.tsx';
+import { Note, Page, Verdict, VerdictPlace } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Alerts } from './alerts.tsx';
+import { Rules } from './rules.tsx';
 import { words } from './words.ts';
 
 const REFRESH_S = 15;
@@ -28,19 +29,10 @@ export default function MonitoringScreen() {
 
 function Found({ monitoring }: { monitoring: Monitoring }) {
 	const w = useWords(words);
-	const format = useFormat();
 	const { openAlerts, stale, at } = monitoring;
 	return (
 		<>
-			<Verdict
-				tone={openAlerts === 0 ? 'ok' : 'warn'}
-				shape={openAlerts === 0 ? 'ok' : 'warn'}
-				live
-				say={
-					openAlerts === 0 ? w.calm : openAlerts === 1 ? w.one : w.many(format.number(openAlerts))
-				}
-				lead={w.lead(format.moment(at))}
-			/>
+			<Sentence openAlerts={openAlerts} at={at} />
 			{stale && <Note tone="warn" shape="warn" title={w.stale} />}
 			{openAlerts > 0 && <Alerts count={openAlerts} />}
 			<Carriers monitoring={monitoring} />
@@ -54,7 +46,28 @@ function Found({ monitoring }: { monitoring: Monitoring }) {
 				</div>
 			</div>
 			{openAlerts === 0 && <Alerts count={0} />}
+			<Rules />
 		</>
+	);
+}
+
+function Sentence({ openAlerts, at }: { openAlerts: number; at: string }) {
+	const w = useWords(words);
+	const format = useFormat();
+	const last = useResource(String(openAlerts), () =>
+		call<{ data: Alert[] }>('/v1/alerts', { query: { state: 'resolved', limit: 1 } }),
+	);
+	if (last.loading) return <VerdictPlace />;
+	const since = last.data?.data[0]?.resolvedAt;
+	const calm = since === undefined || since === null ? w.calm : w.calmSince(format.day(since));
+	return (
+		<Verdict
+			tone={openAlerts === 0 ? 'ok' : 'warn'}
+			shape={openAlerts === 0 ? 'ok' : 'warn'}
+			live
+			say={openAlerts === 0 ? calm : openAlerts === 1 ? w.one : w.many(format.number(openAlerts))}
+			lead={w.lead(format.moment(at))}
+		/>
 	);
 }
 
@@ -77,25 +90,46 @@ function Carriers({ monitoring: { carriers } }: { monitoring: Monitoring }) {
 						cell: ({ channel, kind }) => (
 							<>
 								{f.channels[channel]}
-								<small>{kind}</small>
+								<small>{kind === 'sandbox' ? w.sandbox : kind}</small>
 							</>
 						),
 					},
 					{
 						head: w.state,
 						wide: true,
-						cell: ({ up }) => (
-							<Status
-								shape={up ? 'ok' : 'fail'}
-								tone={up ? 'ok' : 'stop'}
-								word={up ? w.up : w.down}
-							/>
+						cell: ({ up, refusals }) => (
+							<>
+								<Status
+									shape={up ? 'ok' : 'fail'}
+									tone={up ? 'ok' : 'stop'}
+									word={up ? w.up : w.down}
+								/>
+								{refusals.length > 0 && (
+									<>
+										<br />
+										<small>
+											{w.refusals(
+												refusals
+													.map(({ code, count }) => w.refusal(code, format.number(count)))
+													.join(', '),
+											)}
+										</small>
+									</>
+								)}
+							</>
 						),
 					},
 					{ head: w.handed, num: true, cell: ({ handedOver }) => format.number(handedOver) },
 					{ head: w.failed, num: true, cell: ({ failed }) => format.number(failed) },
 					{ head: w.unknown, num: true, cell: ({ unknown }) => format.number(unknown) },
-					{ head: w.speed, num: true, cell: ({ latencyP95Seconds }) => seconds(latencyP95Seconds) },
+					{
+						head: w.speed,
+						num: true,
+						cell: ({ latencyP50Seconds: half, latencyP95Seconds: most }) =>
+							half === null || most === null
+								? seconds(most)
+								: w.speedHint(seconds(half), seconds(most)),
+					},
 				]}
 			/>
 		</section>
@@ -176,7 +210,14 @@ function Rest({ monitoring }: { monitoring: Monitoring }) {
 			<h2>{w.rest}</h2>
 			<dl class="facts">
 				<dt>{w.webhooks}</dt>
-				<dd>{w.webhookState(format.number(webhooks.active), format.number(webhooks.stopped))}</dd>
+				<dd>
+					{w.webhookState(
+						webhooks.active,
+						format.number(webhooks.active),
+						format.number(webhooks.stopped),
+						webhooks.stopped,
+					)}
+				</dd>
 				<dt>{w.disk}</dt>
 				<dd>
 					{disk === null

@@ -1,5 +1,5 @@
 /** Credits of one order at the least and at the most (`CreditOrderRequest`). */
-export const LEAST = 1;
+const LEAST = 1;
 export const MOST = 10_000_000;
 
 /** What an order costs, in cents. */

@@ -6,7 +6,7 @@ import { FilteredList, type Listed } from '../../parts/listing.tsx';
 import type { Column } from '../../parts/table.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Opening } from '../../parts/states.tsx';
 import { eurosText } from '../../words/money.ts';
 import { BuyLink } from './buy-link.tsx';
 import { looks, STATES } from './looks.ts';
@@ -29,9 +29,7 @@ export default function Orders() {
 	);
 	return (
 		<Page title={w.title} parent={{ href: to('credits'), name: w.parent }} actions={<BuyLink />}>
-			<Loaded what={w.what} resource={open}>
-				{({ data }) => <Sentence orders={data} />}
-			</Loaded>
+			<Opening resource={open}>{({ data }) => <Sentence orders={data} />}</Opening>
 			<FilteredList
 				path="/v1/credits/orders"
 				perPage={PER_PAGE}

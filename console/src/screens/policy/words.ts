@@ -7,7 +7,7 @@ const deviates = (text: string) => (count: number) =>
 		: `Votre politique suit ${text}, sauf ${count} règles maison assouplies.`;
 
 /** The French words; the English ones stand beside, because both together would fill the file. */
-export const fr = {
+const fr = {
 	title: "Politique d'envoi",
 	what: "la politique d'envoi",
 	readOnlyTitle: 'Votre rôle lit cette politique.',

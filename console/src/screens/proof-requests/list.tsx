@@ -5,7 +5,7 @@ import { FilteredList, inStates } from '../../parts/listing.tsx';
 import type { Column } from '../../parts/table.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Opening } from '../../parts/states.tsx';
 import { fullDay } from '../../words/days.ts';
 import { looks } from './looks.ts';
 import { DUE, isDue, isOverdue, STATES } from './standing.ts';
@@ -47,7 +47,7 @@ function Sentence() {
 		REFRESH_S,
 	);
 	return (
-		<Loaded what={w.what} resource={due}>
+		<Opening resource={due}>
 			{([first, ...others]) =>
 				first === undefined ? (
 					<Verdict tone="ok" shape="ok" live say={w.sayNone} lead={w.lead} />
@@ -63,14 +63,14 @@ function Sentence() {
 					/>
 				)
 			}
-		</Loaded>
+		</Opening>
 	);
 }
 
 function useRequestColumns(rows: readonly ProofRequest[], at: number): Column<ProofRequest>[] {
 	const w = useWords(words);
 	const format = useFormat();
-	const daysLeft = useDaysLeft(rows);
+	const { daysLeft } = useDaysLeft(rows);
 	return [
 		{
 			head: w.requested,

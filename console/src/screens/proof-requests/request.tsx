@@ -7,7 +7,7 @@ import { words as frame } from '../../app/words.ts';
 import { Mask } from '../../parts/mask.tsx';
 import { Note, Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Awaiting, Loaded } from '../../parts/states.tsx';
 import { useRefocus } from '../../parts/use-refocus.ts';
 import { useProblem } from '../../signin/problem.ts';
 import { fullDay } from '../../words/days.ts';
@@ -80,7 +80,7 @@ function Situation({ request, path, at, changed }: Props) {
 	const { language } = useFormat();
 	const { may } = useSession();
 	const say = useProblem();
-	const daysLeft = useDaysLeft([request]);
+	const { daysLeft, isPending } = useDaysLeft([request]);
 	const [error, setError] = useState<ApiError>();
 	async function acknowledge() {
 		try {
@@ -121,6 +121,7 @@ function Situation({ request, path, at, changed }: Props) {
 	const days = daysLeft(request);
 	return (
 		<>
+			<Awaiting isOn={isPending} />
 			<Verdict
 				tone="warn"
 				shape="warn"

@@ -8,21 +8,23 @@ const MOST_DAYS = 31;
 
 /**
  * Working days left of requests, by the calendar of each territory that they name.
- * @returns of a request: the days, or `null` where the calendar does not say or nothing is due.
+ * @returns of a request: the days, or `null` where the calendar does not say or nothing is due; and whether calendars are still to come.
  */
-export function useDaysLeft(
-	requests: readonly ProofRequest[],
-): (request: ProofRequest) => number | null {
+export function useDaysLeft(requests: readonly ProofRequest[]): {
+	daysLeft: (request: ProofRequest) => number | null;
+	isPending: boolean;
+} {
 	const territories = [...new Set(requests.filter(isDue).map(({ territory }) => territory))];
 	const calendars = useResource(territories.toSorted().join(' '), async () => {
 		const answers = await Promise.all(territories.map(calendarOf));
 		return answers.filter((answer) => answer !== null);
 	});
-	return (request) => {
+	const daysLeft = (request: ProofRequest) => {
 		const found = calendars.data?.find(({ territory }) => territory === request.territory);
 		if (found === undefined || !isDue(request)) return null;
 		return workingDaysLeft(found.place, request.dueOn, Date.parse(found.at));
 	};
+	return { daysLeft, isPending: calendars.loading };
 }
 
 async function calendarOf(territory: string) {

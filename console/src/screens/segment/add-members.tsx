@@ -52,7 +52,10 @@ function Results(props: { query: string; segmentId: string; changed: () => void 
 	const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
 	const [hasFailed, setHasFailed] = useState(false);
 	const found = useResource(query, () =>
-		call<{ data: Contact[] }>('/v1/contacts', { query: { query, limit: MOST } }),
+		call<{ data: Contact[] }>('/v1/contacts/search', {
+			method: 'POST',
+			body: { query, limit: MOST },
+		}),
 	);
 	const named = (contact: Contact) => nameOf(contact) ?? w.unnamed;
 	async function add(contact: Contact) {

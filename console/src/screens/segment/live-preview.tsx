@@ -42,7 +42,9 @@ export function LivePreview(props: {
 	useEffect(() => {
 		if (result.data !== undefined) setShown(result.data);
 	}, [result.data]);
-	useEffect(() => refused(result.error), [result.error]);
+	useEffect(() => {
+		if (!result.loading) refused(result.error);
+	}, [result.error, result.loading]);
 	const isBusy = text !== settled || result.loading;
 	const hasFailed = result.error !== undefined && result.error.status !== 422;
 	return (

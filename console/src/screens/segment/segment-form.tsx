@@ -5,6 +5,7 @@ import { ApiError, call } from '../../api/client.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { Errors, Field } from '../../parts/field.tsx';
 import { Note, to, Verdict } from '../../parts/page.tsx';
+import { Awaiting } from '../../parts/states.tsx';
 import { Conflict } from './conflict.tsx';
 import { editWords } from './edit-words.ts';
 import { type GroupState, isComplete, looksMasked, toDefinition, toForm } from './form-state.ts';
@@ -39,6 +40,12 @@ export function SegmentForm(props: {
 	);
 	const [saved, setSaved] = useState<ApiError>();
 	const [previewed, setPreviewed] = useState<ApiError>();
+	// The first verdict of the platform stands at the conditions that it is about.
+	const [isJudged, setIsJudged] = useState(root === null || segment.id === undefined);
+	const judged = (error: ApiError | undefined) => {
+		setPreviewed(error);
+		setIsJudged(true);
+	};
 	const focus = useFocus();
 	const written = useMemo(() => (root === null ? null : toDefinition(root)), [root]);
 	const sentences = useMemo(() => createSentences(format, names.nameOf), [format, names]);
@@ -89,6 +96,7 @@ export function SegmentForm(props: {
 				say={root === null ? w.sayList : w.say}
 				lead={root === null ? w.leadList : w.lead}
 			/>
+			<Awaiting isOn={!isJudged} />
 			<Errors list={useErrorList(saved, problems)} />
 			{saved?.fields.length === 0 && !isConflict && (
 				<Note tone="stop" shape="fail" title={w.failed} alert>
@@ -133,7 +141,7 @@ export function SegmentForm(props: {
 							<h3>{w.sentence}</h3>
 							<p class="sentence">{sentences.whole(definition)}.</p>
 						</section>
-						<LivePreview definition={isComplete(root) ? definition : null} refused={setPreviewed} />
+						<LivePreview definition={isComplete(root) ? definition : null} refused={judged} />
 					</div>
 				)}
 				<div class="do">

@@ -4,7 +4,7 @@ import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Page, to, Verdict } from '../../parts/page.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Awaiting, Loaded } from '../../parts/states.tsx';
 import { AddMembers } from './add-members.tsx';
 import { Members } from './members.tsx';
 import { createSentences } from './sentence.ts';
@@ -76,7 +76,7 @@ function Standing({ segment, version }: { segment: Segment; version: string }) {
 	const w = useWords(words);
 	const format = useFormat();
 	const { may } = useSession();
-	const { nameOf } = useNames();
+	const { nameOf, isPending } = useNames();
 	const preview = useResource(version, async () =>
 		may('previewSegment')
 			? await call<SegmentPreview>('/v1/segments/preview', {
@@ -105,13 +105,16 @@ function Standing({ segment, version }: { segment: Segment; version: string }) {
 	}
 	const isEmpty = data?.count === 0;
 	return (
-		<Verdict
-			tone={isEmpty ? 'warn' : 'info'}
-			shape={isEmpty ? 'warn' : 'note'}
-			live
-			say={data === undefined ? w.counting : sayOf(data, segment, w, format.number)}
-			lead={lead.filter((part) => part !== '').join(' ')}
-		/>
+		<>
+			<Awaiting isOn={isPending || preview.loading} />
+			<Verdict
+				tone={isEmpty ? 'warn' : 'info'}
+				shape={isEmpty ? 'warn' : 'note'}
+				live
+				say={data === undefined ? w.counting : sayOf(data, segment, w, format.number)}
+				lead={lead.filter((part) => part !== '').join(' ')}
+			/>
+		</>
 	);
 }
 

@@ -14,6 +14,8 @@ export interface Names {
 	lists: readonly Named[];
 	campaigns: readonly Named[];
 	nameOf: NameOf;
+	/** Whether the names are still to come. */
+	isPending: boolean;
 }
 
 /** The most that one page of the API holds. */
@@ -27,11 +29,12 @@ export function useNames(): Names {
 	const campaigns = useResource('campaigns', () =>
 		call<{ data: Campaign[] }>('/v1/campaigns', { query: { limit: 100 } }),
 	);
+	const isPending = lists.loading || campaigns.loading;
 	return useMemo(() => {
 		const found = { lists: lists.data?.data ?? [], campaigns: campaigns.data?.data ?? [] };
 		const names = new Map(
 			[...found.lists, ...found.campaigns].map(({ id, name }) => [id, name] as const),
 		);
-		return { ...found, nameOf: (id) => names.get(id) };
-	}, [lists.data, campaigns.data]);
+		return { ...found, nameOf: (id) => names.get(id), isPending };
+	}, [lists.data, campaigns.data, isPending]);
 }

@@ -82,7 +82,16 @@ function List({ found, filters }: { found: Found; filters: Filters<string> }) {
 		);
 	}
 	const say = (counted: Counted | undefined) => {
-		if (counted === undefined) return may('previewSegment') ? w.counting : w.unknown;
+		if (counted === undefined) {
+			if (!may('previewSegment')) return w.unknown;
+			// As narrow as a count, so that the columns stay where they are.
+			return (
+				<>
+					<span aria-hidden="true">…</span>
+					<span class="vh">{w.counting}</span>
+				</>
+			);
+		}
 		if (counted === 'unknown') return w.unknown;
 		const number = format.number(counted.count);
 		return counted.exact ? number : w.atLeast(number);

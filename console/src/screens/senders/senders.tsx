@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
-import { Page, Verdict } from '../../parts/page.tsx';
-import { Empty, Loaded } from '../../parts/states.tsx';
+import { Page, Verdict, VerdictPlace } from '../../parts/page.tsx';
+import { Empty, Loaded, Opening } from '../../parts/states.tsx';
 import { AddDomain } from './add-domain.tsx';
 import { AddSender } from './add-sender.tsx';
 import { DomainCard } from './domain.tsx';
@@ -27,9 +27,16 @@ export default function Senders() {
 	);
 	return (
 		<Page title={w.title}>
-			<Loaded what={w.whatDomains} resource={domains}>
-				{({ data }) => <Sentence domains={data} senders={senders.data?.data.length} />}
-			</Loaded>
+			<Opening resource={domains}>
+				{({ data }) =>
+					// The sentence counts the senders too: it comes once, with its lead.
+					senders.loading ? (
+						<VerdictPlace />
+					) : (
+						<Sentence domains={data} senders={senders.data?.data.length} />
+					)
+				}
+			</Opening>
 			<p class="vh" role="status">
 				{said}
 			</p>

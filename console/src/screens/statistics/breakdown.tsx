@@ -7,6 +7,7 @@ import { words as frame } from '../../app/words.ts';
 import { Status } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
+import { breakdownWords } from './breakdown-words.ts';
 import { standingLooks } from './figures.tsx';
 import { senderName } from './names.ts';
 import type { Period } from './period.ts';
@@ -15,32 +16,35 @@ import { ENOUGH, standingOf } from './standing.ts';
 import { words } from './words.ts';
 
 type Group = Statistics['totals'][number];
-type Dimension = 'channel' | 'provider' | 'sender';
+type Dimension = 'channel' | 'place' | 'provider' | 'sender';
 
-/** What became of the messages that left, by channel, mailbox provider and sender. */
+/** What became of the messages that left, by channel, mailbox provider, sender and place. */
 export function Breakdown({ period, asked, id }: { period: Period; asked: Asked; id: string }) {
 	const w = useWords(words);
+	const b = useWords(breakdownWords);
 	const { timeZone } = useFormat();
 	const hasMail = asked.channel === undefined || asked.channel === 'email';
 	const groups = useResource(`${id} ${period.from} ${period.to}`, async () => {
-		const [channel, provider, sender] = await Promise.all([
+		const [channel, provider, sender, place] = await Promise.all([
 			readGroups('channel', period, asked, timeZone),
 			hasMail ? readGroups('provider', period, { ...asked, channel: 'email' }, timeZone) : null,
 			readGroups('sender', period, asked, timeZone),
+			readGroups('place', period, asked, timeZone),
 		]);
-		return { channel, provider, sender };
+		return { channel, provider, sender, place };
 	});
 	return (
 		<Loaded what={w.whatGroups} resource={groups}>
-			{({ channel, provider, sender }) =>
+			{({ channel, provider, sender, place }) =>
 				channel.now.length > 0 && (
 					<>
-						<GroupTable title={w.byChannel} by="channel" groups={channel} full />
+						<GroupTable title={b.byChannel} by="channel" groups={channel} full />
 						<div class="cols half">
 							{provider !== null && provider.now.length > 0 && (
-								<GroupTable title={w.byProvider} by="provider" groups={provider} />
+								<GroupTable title={b.byProvider} by="provider" groups={provider} />
 							)}
-							<GroupTable title={w.bySender} by="sender" groups={sender} />
+							<GroupTable title={b.bySender} by="sender" groups={sender} />
+							<GroupTable title={b.byPlace} by="place" groups={place} />
 						</div>
 					</>
 				)
@@ -52,6 +56,7 @@ export function Breakdown({ period, asked, id }: { period: Period; asked: Asked;
 function GroupTable(props: { title: string; by: Dimension; groups: Groups; full?: boolean }) {
 	const { title, by, groups, full } = props;
 	const w = useWords(words);
+	const b = useWords(breakdownWords);
 	const format = useFormat();
 	const before = new Map(groups.before.map((one) => [one.group[by] ?? '', one]));
 	const rate = (group: Group, name: keyof Group['rates'], metric: keyof Group['counts']) => {
@@ -74,7 +79,7 @@ function GroupTable(props: { title: string; by: Dimension; groups: Groups; full?
 		num: true,
 		cell: (group) => format.number(group.counts[metric] ?? 0),
 	});
-	const heads = { channel: w.channel, provider: w.provider, sender: w.sender };
+	const heads = { channel: w.channel, place: b.place, provider: b.provider, sender: w.sender };
 	return (
 		<section class="card">
 			<h2>{title}</h2>
@@ -102,22 +107,28 @@ function GroupTable(props: { title: string; by: Dimension; groups: Groups; full?
 					},
 				]}
 			/>
-			{by === 'provider' && <p class="small">{w.providerNote}</p>}
+			{by === 'provider' && <p class="small">{b.providerNote}</p>}
 		</section>
 	);
 }
 
 function Name({ by, value }: { by: Dimension; value: string }) {
 	const w = useWords(words);
+	const b = useWords(breakdownWords);
 	const f = useWords(frame);
+	const format = useFormat();
 	const { path, query } = useLocation();
 	if (by === 'channel') {
 		return (
 			<span class="nb">{(f.channels as Readonly<Record<string, string>>)[value] ?? value}</span>
 		);
 	}
+	if (by === 'place') {
+		if (value === '') return <>{b.noPlace}</>;
+		return <>{value === 'several' ? b.severalPlaces : format.territory(value)}</>;
+	}
 	if (by === 'provider') {
-		return <>{(w.providers as Readonly<Record<string, string>>)[value] ?? value}</>;
+		return <>{(b.providers as Readonly<Record<string, string>>)[value] ?? value}</>;
 	}
 	const name = senderName(value, w);
 	if (value === '') return <>{name}</>;

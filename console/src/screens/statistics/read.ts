@@ -53,7 +53,7 @@ export interface Groups {
 
 /** What became of the messages that left, by a dimension; the most first. */
 export async function readGroups(
-	by: 'channel' | 'provider' | 'sender',
+	by: 'channel' | 'place' | 'provider' | 'sender',
 	period: Period,
 	asked: Asked,
 	zone: string,

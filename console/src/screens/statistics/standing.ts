@@ -1,8 +1,6 @@
 import type { Statistics } from '@marketing-cible/contract';
 
 export type Totals = Pick<Statistics['totals'][number], 'counts' | 'rates'>;
-export type Rate = NonNullable<Totals['rates']['delivery']>;
-
 /** A percentage of fewer outcomes says nothing. */
 export const ENOUGH = 20;
 

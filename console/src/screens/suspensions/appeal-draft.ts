@@ -1,9 +1,9 @@
-/** Bounds of `ReinstatementRequest`. */
+/** Bounds of `AppealRequest`. */
 const SHORTEST = 10;
 export const LONGEST = 4000;
 export const MOST_MEASURES = 20;
 
-/** What somebody types: the measures stand one a line. */
+/** What somebody types: the measures stand one a line. Without any, the suspension is contested. */
 export interface Appealing {
 	statement: string;
 	measures: string;
@@ -23,17 +23,15 @@ export function requestOf({ statement, measures }: Appealing) {
 /** What is to be corrected before it is sent, by field. */
 export function problemsOf(draft: Appealing): {
 	statement?: 'statementShort';
-	measures?: 'noMeasure' | 'measureShort' | 'manyMeasures';
+	measures?: 'measureShort' | 'manyMeasures';
 } {
 	const { statement, measures } = requestOf(draft);
 	return {
 		...(statement.length < SHORTEST ? { statement: 'statementShort' as const } : {}),
-		...(measures.length === 0
-			? { measures: 'noMeasure' as const }
-			: measures.length > MOST_MEASURES
-				? { measures: 'manyMeasures' as const }
-				: measures.some((measure) => measure.length < SHORTEST)
-					? { measures: 'measureShort' as const }
-					: {}),
+		...(measures.length > MOST_MEASURES
+			? { measures: 'manyMeasures' as const }
+			: measures.some((measure) => measure.length < SHORTEST)
+				? { measures: 'measureShort' as const }
+				: {}),
 	};
 }

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 
 const FIELDS = ['statement', 'measures'] as const;
 
-/** Asks for the reinstatement: what happened, and what was done. It goes to the provider as it is, so it is asked twice. */
+/** Asks for the reinstatement, or contests the suspension: what happened, and what was done. It goes to the provider as it is, so it is asked twice. */
 export function Appeal(props: { path: string; asked: (suspension: Suspension) => void }) {
 	const { path, asked } = props;
 	const w = useWords(words);
@@ -80,13 +80,13 @@ export function Appeal(props: { path: string; asked: (suspension: Suspension) =>
 					close={() => setIsAsking(false)}
 					explain={(error) => (error.status === 409 ? w.alreadyAsked : undefined)}
 					act={async () => {
-						asked(
-							await call<Suspension>(`${path}/reinstatement`, { method: 'POST', body: request }),
-						);
+						const act = request.measures.length === 0 ? 'appeal' : 'reinstatement';
+						asked(await call<Suspension>(`${path}/${act}`, { method: 'POST', body: request }));
 					}}
 				>
 					<p>{w.confirmLead}</p>
 					<blockquote class="plain read">{request.statement}</blockquote>
+					{request.measures.length === 0 && <p>{w.contested}</p>}
 					<ul class="points">
 						{request.measures.map((measure, index) => (
 							<li key={index} class="plain">

@@ -39,14 +39,20 @@ export function Appealed({ suspension }: { suspension: Suspension }) {
 					<h2>{w.requestTitle}</h2>
 					<p class="small">{w.requestedAt(format.moment(reinstatement.requestedAt))}</p>
 					<blockquote class="plain read">{reinstatement.statement}</blockquote>
-					<h3>{w.fields.measures}</h3>
-					<ul class="points">
-						{reinstatement.measures.map((measure, index) => (
-							<li key={index} class="plain">
-								{measure}
-							</li>
-						))}
-					</ul>
+					{reinstatement.measures.length === 0 ? (
+						<p>{w.contested}</p>
+					) : (
+						<>
+							<h3>{w.fields.measures}</h3>
+							<ul class="points">
+								{reinstatement.measures.map((measure, index) => (
+									<li key={index} class="plain">
+										{measure}
+									</li>
+								))}
+							</ul>
+						</>
+					)}
 				</section>
 			)}
 		</>

@@ -5,7 +5,7 @@ import { FilteredList, inStates } from '../../parts/listing.tsx';
 import type { Column } from '../../parts/table.tsx';
 import { Page, to, Verdict } from '../../parts/page.tsx';
 import { Status } from '../../parts/shape.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Opening } from '../../parts/states.tsx';
 import { sayStopped, suspensionWords, widest } from '../../words/suspensions.ts';
 import { looks, OPEN, STATES } from './looks.ts';
 import { Scope, useStops } from './scope.tsx';
@@ -26,9 +26,7 @@ export default function Suspensions() {
 	);
 	return (
 		<Page title={w.title}>
-			<Loaded what={w.what} resource={open}>
-				{(found) => <Sentence suspensions={found} />}
-			</Loaded>
+			<Opening resource={open}>{(found) => <Sentence suspensions={found} />}</Opening>
 			<FilteredList
 				path="/v1/suspensions"
 				perPage={PER_PAGE}

@@ -103,13 +103,14 @@ export const en = {
 	appealLead: 'Your provider reads these words as they are, and decides. A refusal says why.',
 	fields: { statement: 'What happened', measures: 'What you did about it' },
 	statementHint: 'Ten characters at least.',
-	measuresHint: (most: string) => `One measure a line, ${most} at most, ten characters each.`,
+	measuresHint: (most: string) =>
+		`One measure a line, ${most} at most, ten characters each. Leave empty to contest the suspension.`,
 	problems: {
 		statementShort: 'Say what happened, in ten characters at least',
-		noMeasure: 'Name one measure at least',
 		measureShort: 'Describe each measure in ten characters at least',
 		manyMeasures: 'Name twenty measures at most',
 	},
+	contested: 'The suspension is contested; no measure is named.',
 	appealGo: 'Ask for the reinstatement…',
 	confirmTitle: 'Send this request?',
 	confirmLead:
@@ -151,6 +152,7 @@ export const en = {
 		appeal: 'Reinstatement asked for',
 		confirm: 'Reinstatement refused',
 		lift: 'Lifted',
+		extend_credits: 'Validity of the credits extended',
 		withdraw: 'Withdrawn',
 		terminate: 'Closed by the end of the contract',
 	},

@@ -2,7 +2,7 @@ import { catalogue } from '../../words/catalogue.ts';
 import { en } from './words-en.ts';
 
 /** The French words; the English ones stand beside, because both together would fill the file. */
-export const fr = {
+const fr = {
 	title: 'Suspensions',
 	one: 'Une suspension',
 	what: 'les suspensions',
@@ -109,13 +109,14 @@ export const fr = {
 	appealLead: 'Votre prestataire lit ces mots tels quels, et décide. Un refus dit pourquoi.',
 	fields: { statement: 'Ce qui s’est passé', measures: 'Ce que vous avez fait' },
 	statementHint: 'Dix caractères au moins.',
-	measuresHint: (most: string) => `Une mesure par ligne, ${most} au plus, dix caractères chacune.`,
+	measuresHint: (most: string) =>
+		`Une mesure par ligne, ${most} au plus, dix caractères chacune. Laissez vide pour contester la suspension.`,
 	problems: {
 		statementShort: 'Dites ce qui s’est passé, en dix caractères au moins',
-		noMeasure: 'Nommez au moins une mesure',
 		measureShort: 'Décrivez chaque mesure en dix caractères au moins',
 		manyMeasures: 'Nommez vingt mesures au plus',
 	},
+	contested: 'La suspension est contestée ; aucune mesure n’est nommée.',
 	appealGo: 'Demander la remise en service…',
 	confirmTitle: 'Envoyer cette demande ?',
 	confirmLead:
@@ -158,6 +159,7 @@ export const fr = {
 		appeal: 'Remise en service demandée',
 		confirm: 'Remise en service refusée',
 		lift: 'Levée',
+		extend_credits: 'Validité des crédits prolongée',
 		withdraw: 'Retirée',
 		terminate: 'Close par la fin du contrat',
 	},

@@ -21,7 +21,10 @@ export function PersonSearch(props: {
 	const [asked, setAsked] = useState('');
 	const found = useResource(`people ${asked}`, async () =>
 		may('listContacts')
-			? call<{ data: Contact[] }>('/v1/contacts', { query: { query: asked, limit: MOST } })
+			? call<{ data: Contact[] }>('/v1/contacts/search', {
+					method: 'POST',
+					body: { limit: MOST, ...(asked === '' ? {} : { query: asked }) },
+				})
 			: { data: [] },
 	);
 	if (!may('listContacts')) return null;

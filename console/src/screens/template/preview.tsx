@@ -5,7 +5,7 @@ import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Field } from '../../parts/field.tsx';
 import { Listen } from '../../parts/listen.tsx';
-import { Verdict } from '../../parts/page.tsx';
+import { Verdict, VerdictPlace } from '../../parts/page.tsx';
 import { Failed, Loading } from '../../parts/states.tsx';
 import { useSettled } from '../../parts/use-settled.ts';
 import { exampleVariables } from '../wizard/example.ts';
@@ -117,7 +117,7 @@ function Says(props: {
 			<Verdict tone="stop" shape="fail" live say={w.say.broken} lead={error.fields[0]?.message} />
 		);
 	}
-	if (found === null) return null;
+	if (found === null) return error === undefined ? <VerdictPlace /> : null;
 	return (
 		<Verdict
 			tone="ok"

@@ -91,7 +91,6 @@ export const words = catalogue(
 		used: (count: number, shown: string) =>
 			count < 2 ? `${shown} campagne l’utilise encore` : `${shown} campagnes l’utilisent encore`,
 		usedLead: 'Choisissez-y un autre texte, ou terminez-les, avant de supprimer ce modèle.',
-		looking: 'Recherche des campagnes qui l’utilisent…',
 		whatUses: 'les campagnes qui l’utilisent',
 		close: 'Fermer',
 		removeFailed: 'Impossible de supprimer.',
@@ -184,7 +183,6 @@ export const words = catalogue(
 		used: (count, shown) =>
 			count === 1 ? `${shown} campaign still uses it` : `${shown} campaigns still use it`,
 		usedLead: 'Choose another text there, or end them, before you delete this template.',
-		looking: 'Looking for campaigns that use it…',
 		whatUses: 'the campaigns that use it',
 		close: 'Close',
 		removeFailed: 'It could not be deleted.',

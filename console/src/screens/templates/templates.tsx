@@ -5,7 +5,7 @@ import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { Field, Select } from '../../parts/field.tsx';
 import { FilterForm, type Filters, Pager, useFilters } from '../../parts/filters.tsx';
-import { Page, to, Verdict } from '../../parts/page.tsx';
+import { Page, to, Verdict, VerdictPlace } from '../../parts/page.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { words } from './words.ts';
@@ -43,6 +43,7 @@ export default function Templates() {
 				) : undefined
 			}
 		>
+			{list.loading && <VerdictPlace />}
 			{list.data !== undefined && (
 				<Verdict
 					tone="info"

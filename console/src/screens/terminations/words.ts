@@ -2,7 +2,7 @@ import { catalogue } from '../../words/catalogue.ts';
 import { en } from './words-en.ts';
 
 /** The French words; the English ones stand beside, because both together would fill the file. */
-export const fr = {
+const fr = {
 	title: 'Fin du contrat et lettres',
 	parent: 'Contrat',
 	what: 'la fin du contrat',

@@ -96,6 +96,9 @@ function Elsewhere({ check, answer }: { check: Check; answer: CheckResult }) {
 	return (
 		<section class="card">
 			<h2>{w.elsewhere}</h2>
+			<p class="mut">
+				{w.elsewhereLead(format.timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? '')}
+			</p>
 			<Table
 				caption={w.elsewhereCaption}
 				rows={rows}

@@ -10,6 +10,7 @@ import { type ShapeName, Status, type Tone } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { useProblem } from '../../signin/problem.ts';
+import { deliveryWords } from './delivery-words.ts';
 import { outcomeKind } from './events.ts';
 import { words } from './words.ts';
 
@@ -31,7 +32,8 @@ const LOOKS: Readonly<Record<WebhookDelivery['status'], { shape: ShapeName; tone
 
 /** What was posted to the address, how it went, and what can be tried again. */
 export function Deliveries({ path }: { path: string }) {
-	const w = useWords(words);
+	const w = useWords(deliveryWords);
+	const { state } = useWords(words);
 	const say = useProblem();
 	const { may } = useSession();
 	const filters = useFilters({ status: STATUSES });
@@ -91,7 +93,7 @@ export function Deliveries({ path }: { path: string }) {
 				<Select
 					id="delivery-status"
 					name="status"
-					label={w.state}
+					label={state}
 					value={STATUSES.find((one) => one === status) ?? ''}
 					any={w.any}
 					options={STATUSES.map((one) => [one, w.statuses[one]] as const)}
@@ -118,7 +120,8 @@ function DeliveryTable(props: {
 	retry: ((id: string) => void) | null;
 }) {
 	const { rows, retry } = props;
-	const w = useWords(words);
+	const w = useWords(deliveryWords);
+	const { state } = useWords(words);
 	const format = useFormat();
 	const columns: Column<WebhookDelivery>[] = [
 		{
@@ -131,7 +134,7 @@ function DeliveryTable(props: {
 			),
 		},
 		{
-			head: w.state,
+			head: state,
 			cell: ({ status }) => <Status {...LOOKS[status]} word={w.statuses[status]} />,
 		},
 		{

@@ -61,10 +61,6 @@ export const EVENT_GROUPS = [
 	},
 ] as const satisfies readonly { name: string; types: readonly EventType[] }[];
 
-export type EventGroup = (typeof EVENT_GROUPS)[number]['name'];
-/** Types that a webhook may subscribe to. */
-export type Subscribed = (typeof EVENT_GROUPS)[number]['types'][number];
-
 /** Why an address did not take a delivery, as the platform notes it. */
 export type OutcomeKind =
 	| 'taken'

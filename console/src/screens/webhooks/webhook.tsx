@@ -75,20 +75,15 @@ function Situation(props: { webhook: Webhook; path: string; started: (webhook: W
 		}
 	}
 	const { active, inactiveReason, updatedAt, events } = webhook;
-	const isGone = inactiveReason === 'gone';
+	const isStopped = inactiveReason !== null;
+	const stop = w.stops[inactiveReason ?? 'paused'];
 	return (
 		<>
 			<Verdict
-				tone={active ? 'ok' : isGone ? 'warn' : 'info'}
-				shape={active ? 'ok' : isGone ? 'warn' : 'pause'}
-				say={active ? w.saysActive(events.length) : isGone ? w.saysGone : w.saysInactive}
-				lead={
-					active
-						? w.leadActive
-						: isGone
-							? w.leadGone(format.moment(updatedAt))
-							: w.leadInactive(format.moment(updatedAt))
-				}
+				tone={active ? 'ok' : isStopped ? 'warn' : 'info'}
+				shape={active ? 'ok' : isStopped ? 'warn' : 'pause'}
+				say={active ? w.saysActive(events.length) : stop.says}
+				lead={active ? w.leadActive : stop.lead(format.moment(updatedAt))}
 			>
 				{may('patchWebhook') && (
 					<div class="do">

@@ -1,13 +1,12 @@
 import { catalogue } from '../../words/catalogue.ts';
 
-/** Words of the screens about webhooks; those of the event types stand in event-words.ts. */
+/** Words of the screens about webhooks; those of the event types stand in event-words.ts, those of deliveries in delivery-words.ts. */
 export const words = catalogue(
 	{
 		title: 'Webhooks',
 		one: 'Webhook',
 		what: 'les webhooks',
 		whatOne: 'ce webhook',
-		whatDeliveries: 'les remises',
 		say: (count: number) =>
 			count === 0
 				? 'Aucun webhook ne reçoit en ce moment.'
@@ -56,14 +55,25 @@ export const words = catalogue(
 		oneMessage: 'pour un seul message',
 		saysActive: (count: number) =>
 			count === 1 ? 'Il reçoit un type d’évènement.' : `Il reçoit ${count} types d’évènements.`,
-		saysGone: "Arrêté : l'adresse dit qu'elle n'existe plus.",
-		saysInactive: 'En pause : rien ne lui est envoyé.',
 		leadActive:
 			'Une remise qui échoue est réessayée pendant trois jours, de moins en moins souvent.',
-		leadGone: (moment: string) =>
-			`Elle a répondu 410, ${moment}. Corrigez l'adresse ci-dessous ou remettez-le en marche ; ce qui attend depuis moins de trois jours repart alors.`,
-		leadInactive: (moment: string) =>
-			`Depuis ${moment}. Les évènements s'ajoutent ; ils partent quand vous le remettez en marche.`,
+		stops: {
+			gone: {
+				says: "Arrêté : l'adresse dit qu'elle n'existe plus.",
+				lead: (moment: string) =>
+					`Elle a répondu 410, ${moment}. Corrigez l'adresse ci-dessous ou remettez-le en marche ; ce qui attend depuis moins de trois jours repart alors.`,
+			},
+			neutralized: {
+				says: "Arrêté : une clé d'API perdue avait choisi son adresse.",
+				lead: (moment: string) =>
+					`Depuis ${moment}. Vérifiez l'adresse ci-dessous avant de le remettre en marche : ce qui attend depuis moins de trois jours y partirait.`,
+			},
+			paused: {
+				says: 'En pause : rien ne lui est envoyé.',
+				lead: (moment: string) =>
+					`Depuis ${moment}. Les évènements s'ajoutent ; ils partent quand vous le remettez en marche.`,
+			},
+		},
 		start: 'Remettre en marche',
 		pause: 'Mettre en pause',
 		settings: 'Adresse et évènements',
@@ -89,49 +99,12 @@ export const words = catalogue(
 			'Les remises en attente disparaissent avec lui. Les évènements restent lisibles par l’API. On ne revient pas en arrière.',
 		removeKeep: 'Ne pas supprimer',
 		removeGo: 'Supprimer le webhook',
-		deliveries: 'Remises',
-		deliveriesLead: 'Les sept derniers jours, de la plus récente à la plus ancienne.',
-		noDeliveries: 'Rien n’a encore été remis. Envoyez un essai pour voir votre programme répondre.',
-		noneOfStatus: 'Aucune remise dans cet état.',
-		any: 'Tous',
-		stateIs: (state: string) => `État : ${state}`,
-		test: 'Envoyer un essai',
-		tested: 'Un évènement d’essai est parti ; son sort paraît ci-dessous.',
-		event: 'Évènement',
-		answer: 'Réponse',
-		noAnswer: 'pas encore essayé',
-		attempts: 'Essais',
-		at: 'Dernier essai',
-		next: (moment: string) => `prochain : ${moment}`,
-		action: 'Action',
-		retry: 'Réessayer',
-		mustRun:
-			"Rien n'est envoyé à un webhook arrêté : remettez-le d'abord en marche, en haut de la page.",
-		retryOf: (type: string, id: string) => `Réessayer ${type}, ${id}`,
-		retried: 'La remise est de nouveau en file, pour trois jours.',
-		statuses: { pending: 'En attente', delivered: 'Remis', failed: 'Échec' },
-		outcomes: {
-			taken: 'accepté',
-			gone: "l'adresse n'existe plus",
-			moved: "renvoi vers une autre adresse : donnez l'adresse finale",
-			denied: 'accès refusé par votre serveur',
-			missing: 'rien à cette adresse',
-			busy: 'serveur occupé',
-			broken: 'erreur de votre serveur',
-			refused: 'connexion impossible',
-			silent: 'pas de réponse à temps',
-			unknownHost: 'nom de domaine introuvable',
-			private: 'adresse privée, non permise',
-			certificate: 'certificat non valide',
-			failed: 'refusé',
-		},
 	},
 	{
 		title: 'Webhooks',
 		one: 'Webhook',
 		what: 'the webhooks',
 		whatOne: 'this webhook',
-		whatDeliveries: 'the deliveries',
 		say: (count) =>
 			count === 0
 				? 'No webhook receives at the moment.'
@@ -179,12 +152,23 @@ export const words = catalogue(
 		oneMessage: 'for one message only',
 		saysActive: (count) =>
 			count === 1 ? 'It receives one type of event.' : `It receives ${count} types of events.`,
-		saysGone: 'Stopped: the address says that it is gone.',
-		saysInactive: 'Paused: nothing is sent to it.',
 		leadActive: 'A delivery that fails is tried again for three days, less and less often.',
-		leadGone: (moment) =>
-			`It answered 410, ${moment}. Correct the address below or start it again; what has waited for less than three days then leaves.`,
-		leadInactive: (moment) => `Since ${moment}. Events add up; they leave when you start it again.`,
+		stops: {
+			gone: {
+				says: 'Stopped: the address says that it is gone.',
+				lead: (moment) =>
+					`It answered 410, ${moment}. Correct the address below or start it again; what has waited for less than three days then leaves.`,
+			},
+			neutralized: {
+				says: 'Stopped: a lost API key had set its address.',
+				lead: (moment) =>
+					`Since ${moment}. Check the address below before you start it again: what has waited for less than three days would leave for it.`,
+			},
+			paused: {
+				says: 'Paused: nothing is sent to it.',
+				lead: (moment) => `Since ${moment}. Events add up; they leave when you start it again.`,
+			},
+		},
 		start: 'Start again',
 		pause: 'Pause',
 		settings: 'Address and events',
@@ -210,40 +194,5 @@ export const words = catalogue(
 			'Deliveries that wait go with it. Events stay readable through the API. There is no way back.',
 		removeKeep: 'Do not delete',
 		removeGo: 'Delete the webhook',
-		deliveries: 'Deliveries',
-		deliveriesLead: 'The last seven days, newest first.',
-		noDeliveries: 'Nothing was delivered yet. Send a test to see your program answer.',
-		noneOfStatus: 'No delivery in this state.',
-		any: 'All',
-		stateIs: (state) => `State: ${state}`,
-		test: 'Send a test',
-		tested: 'A test event has left; what becomes of it shows below.',
-		event: 'Event',
-		answer: 'Answer',
-		noAnswer: 'not tried yet',
-		attempts: 'Attempts',
-		at: 'Last attempt',
-		next: (moment) => `next: ${moment}`,
-		action: 'Action',
-		retry: 'Try again',
-		mustRun: 'Nothing is sent to a stopped webhook: start it again first, at the top of the page.',
-		retryOf: (type, id) => `Try again ${type}, ${id}`,
-		retried: 'The delivery is queued again, for three days.',
-		statuses: { pending: 'Waiting', delivered: 'Delivered', failed: 'Failed' },
-		outcomes: {
-			taken: 'accepted',
-			gone: 'the address is gone',
-			moved: 'redirects elsewhere: give the final address',
-			denied: 'access denied by your server',
-			missing: 'nothing at this address',
-			busy: 'server busy',
-			broken: 'error of your server',
-			refused: 'no connection',
-			silent: 'no answer in time',
-			unknownHost: 'domain name not found',
-			private: 'private address, not permitted',
-			certificate: 'certificate not valid',
-			failed: 'refused',
-		},
 	},
 );

@@ -143,7 +143,13 @@ function Size({ id, channel }: { id: string; channel: Channel }) {
 	const format = useFormat();
 	const { data, error } = useSize(id);
 	if (error !== undefined || data === null) return <p class="small">{w.noCount}</p>;
-	if (data === undefined) return <p class="small">{w.counting}</p>;
+	if (data === undefined) {
+		return (
+			<p class="small" aria-busy="true">
+				{w.counting}
+			</p>
+		);
+	}
 	const reachable = data.reachable?.[channel];
 	const shown = format.number(data.count);
 	return (

@@ -148,7 +148,7 @@ function FromTemplate({ prefix, content, templates, errors, change }: Props) {
 }
 
 /** A value as a field shows it: a text, or what the API was given as JSON. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -4,7 +4,7 @@ import type {
 	TemplatePreview,
 	VerdictDocument,
 } from '@marketing-cible/contract';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
@@ -41,7 +41,8 @@ export function LiveVerdict(props: {
 	const w = useWords(words);
 	const format = useFormat();
 	const { may } = useSession();
-	const settled = useSettled({ form, content }, PAUSE_MS);
+	const draft = useMemo(() => ({ form, content }), [form, content]);
+	const settled = useSettled(draft, PAUSE_MS);
 	const template = templates.find(({ id }) => id === settled.content.templateId);
 	const key = JSON.stringify([keyOf(settled.form), settled.content, template?.version ?? 0]);
 	const result = useResource(key, () =>

@@ -80,7 +80,7 @@ export const description: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 3600,
-				description: 'At most so many messages are handed over in an hour',
+				description: 'The maximum number of messages that are handed over per hour',
 			},
 			{
 				displayName: 'Reference',

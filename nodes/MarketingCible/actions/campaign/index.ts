@@ -65,7 +65,7 @@ export const campaign = defineResource(
 		resume: {
 			name: 'Resume',
 			action: 'Resume campaign',
-			description: 'Go on with a paused campaign, or with a suspended one and a reason',
+			description: 'Resume a paused campaign, or a suspended one with a reason',
 			module: resume,
 		},
 		schedule: {

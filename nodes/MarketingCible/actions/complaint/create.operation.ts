@@ -21,7 +21,7 @@ export const description: INodeProperties[] = [
 		options: [...complaintChannelOptions],
 		default: 'other',
 		required: true,
-		description: 'How the complaint came',
+		description: 'How the complaint was received',
 	},
 	{
 		displayName: 'Words of the Person',
@@ -62,7 +62,7 @@ export const description: INodeProperties[] = [
 				name: 'receivedAt',
 				type: 'dateTime',
 				default: '',
-				description: dateDescription('When the complaint came. Leave empty for now'),
+				description: dateDescription('When the complaint was received. Leave empty for now'),
 			},
 		],
 	},

@@ -78,7 +78,7 @@ export const description: INodeProperties[] = [
 				type: 'options',
 				options: [...mergePolicyOptions],
 				default: 'fill_blanks',
-				description: 'What a row does to a contact that exists. None changes an opt-out.',
+				description: 'What a row changes in an existing contact. No choice changes an opt-out.',
 			},
 		],
 	},

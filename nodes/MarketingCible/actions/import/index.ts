@@ -22,7 +22,7 @@ export const importResource = defineResource(
 		run: {
 			name: 'Run',
 			action: 'Run import',
-			description: 'Import a file whose dry run was looked at',
+			description: 'Import a file after its dry run',
 			module: run,
 		},
 	},

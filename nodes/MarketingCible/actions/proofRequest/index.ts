@@ -15,7 +15,7 @@ export const proofRequest = defineResource(
 		get: {
 			name: 'Get',
 			action: 'Get proof request',
-			description: 'Get whose consents are to be proven, and the day by which they are',
+			description: 'Get whose consents must be proven, and by which day',
 			module: get,
 		},
 		getAll: {

@@ -3,7 +3,7 @@ import type { Db } from '../../store/schema.ts';
 import { audienceHashOf, contentHash } from './hashes.ts';
 import type { StoredCampaign } from './model.ts';
 
-/** The hashes of what a campaign means now; a template or a segment may have changed since it was edited. */
+/** The current hashes of a campaign's content and audience; a template or a segment may have changed since its last edit. */
 export async function currentHashes(
 	core: Core,
 	db: Db,
@@ -15,7 +15,7 @@ export async function currentHashes(
 	};
 }
 
-/** Whether an approval binds what the campaign means now. */
+/** Whether an approval covers the current content and audience of the campaign. */
 export async function isApproved(core: Core, db: Db, campaign: StoredCampaign): Promise<boolean> {
 	if (campaign.approved_by === null) return false;
 	const { content, audience } = await currentHashes(core, db, campaign);

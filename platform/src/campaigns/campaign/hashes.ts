@@ -6,7 +6,7 @@ import type { Db } from '../../store/schema.ts';
 import { templateVersions } from '../../templates/templates.ts';
 import type { CampaignPlan } from './model.ts';
 
-/** What the hash of a content is about. */
+/** The content that is hashed. */
 export interface HashedContent {
 	accountId: string;
 	channel: Channel;
@@ -14,7 +14,7 @@ export interface HashedContent {
 	plan: CampaignPlan;
 }
 
-/** Keyed hash of everything that recipients get, with the versions of the templates: a changed template is another content. */
+/** Keyed hash of everything that recipients get, with the versions of the templates, so that a changed template changes the hash. */
 export async function contentHash(
 	core: Core,
 	db: Db,
@@ -43,7 +43,7 @@ export async function contentHash(
 	return core.vault.hash(`campaign-content:${accountId}`, canonicalJson(parts));
 }
 
-/** The audience of a plan as the segments read it; `null`: none is chosen. */
+/** The audience of a plan in the form that segments read; `null` if none is chosen. */
 export function audienceOf({ audience }: Pick<CampaignPlan, 'audience'>): Audience | null {
 	if (audience === undefined) return null;
 	const { segments, exclude, contacts } = audience;
@@ -54,7 +54,7 @@ export function audienceOf({ audience }: Pick<CampaignPlan, 'audience'>): Audien
 	};
 }
 
-/** Version of what the audience of a plan means; `null`: none is chosen. */
+/** Version of the definition of a plan's audience; `null` if none is chosen. */
 export async function audienceHashOf(
 	core: Core,
 	db: Db,

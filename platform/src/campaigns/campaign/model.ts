@@ -5,13 +5,13 @@ import { sealed } from '../../security/sealed.ts';
 import type { AccountId } from '../../types.ts';
 import type { CampaignTable } from './tables.ts';
 
-/** The part of a campaign that is sealed at rest: what its author wrote. */
+/** The part of a campaign that is sealed at rest: the author's input. */
 export type CampaignPlan = Omit<ParsedCampaignRequest, 'channel' | 'purpose'>;
 
 /** Seals and opens {@link CampaignPlan}, bound to the id of the campaign. */
 export const sealedPlan = sealed<CampaignPlan>('campaign');
 
-/** A campaign as the platform works with it. */
+/** A stored campaign with its sealed part opened. */
 export interface StoredCampaign extends Omit<Selectable<CampaignTable>, 'sealed' | 'account_id'> {
 	accountId: AccountId;
 	plan: CampaignPlan;
@@ -26,12 +26,12 @@ export function openCampaign(core: Core, row: Selectable<CampaignTable>): Stored
 	};
 }
 
-/** What a person wrote about a step or an edit. */
+/** The record of a step or an edit in the history. */
 export interface RevisionNote {
 	reason: string | null;
 	/** Names of the members that changed. */
 	changed: string[];
-	/** The plan as it was after the edit; `null`: it did not change. */
+	/** The plan after the edit; `null` if it did not change. */
 	plan: CampaignPlan | null;
 }
 
@@ -39,5 +39,5 @@ export const sealedNote = sealed<RevisionNote, [campaignId: string, createdAt: s
 	'campaign-revision',
 );
 
-/** Steps that the platform takes by itself are recorded under this name. */
+/** The actor of steps that the platform takes automatically. */
 export const PLATFORM = 'platform';

@@ -2,18 +2,18 @@ import type { Core } from '../../core.ts';
 import type { Db } from '../../store/schema.ts';
 
 const MINUTE_MS = 60_000;
-/** The rate is of the last so many minutes. */
+/** Minutes over which the rate is computed. */
 const RATE_MINUTES = 10;
 
-/** How fast messages of a campaign have left. */
+/** The recent rate of hand-overs of a campaign. */
 export interface Pace {
 	/** Start of the minute of the last hand-over; milliseconds since the epoch. */
 	lastHandOverAt: number;
-	/** Hand-overs of the last ten minutes, by the hour. */
+	/** Hand-overs per hour, over the last ten minutes. */
 	perHour: number;
 }
 
-/** @returns an entry for each campaign of which something has left. */
+/** @returns an entry for each campaign with a hand-over. */
 export async function pacesOf(
 	core: Core,
 	db: Db,

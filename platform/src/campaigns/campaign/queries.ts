@@ -24,17 +24,16 @@ export async function requireCampaign(
 	return openCampaign(core, row);
 }
 
-/** The name under which hand-overs (shared) and changes of a campaign's status (exclusive) keep each other out. */
+/** The name of the lock that hand-overs take shared and changes of a campaign's status exclusive. */
 const gateOf = (id: string) => `campaign ${id}`;
 
-/** Keeps the statuses of campaigns as they are until the end of the transaction. */
+/** Prevents changes of the statuses of campaigns until the end of the transaction. */
 export async function holdGates(unit: Unit, ids: Iterable<string>): Promise<void> {
 	await unit.lock([...ids].map(gateOf), 'shared');
 }
 
 /**
- * Locks a campaign for a change of its status: no message of it is being claimed in another transaction from here to the commit, and
- * nobody feeds it.
+ * Locks a campaign for a change of its status: until the commit, no other transaction claims its messages or feeds it.
  * @throws {ProblemError} 404.
  */
 export async function lockCampaign(

@@ -1,4 +1,4 @@
-/** What to do about a campaign that is not running, by the code of its reason. */
+/** The remedies for a campaign that is not running, by the code of its reason. */
 const ADVICE: Readonly<Record<string, string>> = {
 	restored:
 		'A backup was restored: the campaign may have gone on since. Compare the recipients with what the carrier handed over, then resume or cancel it.',

@@ -8,7 +8,7 @@ import type { RecipientTable } from './tables.ts';
 /** A row of the snapshot. */
 export type Recipient = Selectable<RecipientTable>;
 
-/** States whose recipients have no message and may get one; a literal, so that the databases use the partial index. */
+/** States of recipients without a message who may get one; a literal, so that the databases use the partial index. */
 const isOpen = sql<boolean>`state <= 1`;
 
 interface DueQuery {
@@ -29,7 +29,7 @@ const due = prepare(['campaignId', 'now', 'limit'], (db, query: DueQuery) =>
 		.limit(query.limit),
 );
 
-/** Recipients that may be fed now, in the order in which they are. @param lastRank only those up to this rank; `null`: all. */
+/** Recipients that may be fed now, in their order. @param lastRank only those up to this rank; `null`: all. */
 export async function dueRecipients(
 	db: Db,
 	query: DueQuery,
@@ -45,7 +45,7 @@ export async function dueRecipients(
 		.orderBy('due_at')
 		.orderBy('rank')
 		.limit(query.limit);
-	// Apart, so that the index bounds the rank of those that are due at once, who are many.
+	// A separate query, so that the index bounds the rank of the many that are due immediately.
 	const atOnce = await inTest.where('due_at', '=', 0).execute();
 	if (atOnce.length >= query.limit) return atOnce;
 	const later = await inTest.where('due_at', '>', 0).where('due_at', '<=', query.now).execute();
@@ -57,7 +57,7 @@ export function openRecipients(db: Db, campaignId: string, limit: number): Promi
 	return due(db, { campaignId, now: Number.MAX_SAFE_INTEGER, limit });
 }
 
-/** When the next recipient is due; `null`: everybody is settled or has a message. */
+/** The instant at which the next recipient is due; `null` if all are settled or have a message. */
 export async function nextRecipient(
 	db: Db,
 	campaignId: string,
@@ -76,7 +76,7 @@ export async function nextRecipient(
 	return row?.due_at ?? null;
 }
 
-/** Those of some hashes of addresses that are recipients of a campaign. */
+/** The given hashes of addresses that are recipients of a campaign. */
 export async function knownHashes(
 	db: Db,
 	campaignId: string,

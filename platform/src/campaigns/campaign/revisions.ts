@@ -9,11 +9,11 @@ import { type RevisionNote, sealedNote, type StoredCampaign } from './model.ts';
 export interface NewRevision extends Partial<RevisionNote> {
 	/** API key, or `platform`. */
 	actor: string;
-	/** What was done, e.g. `edited`. */
+	/** The action, e.g. `edited`. */
 	action: string;
 }
 
-/** Appends an entry to the history of a campaign, in the transaction of what it tells. */
+/** Appends an entry to the history of a campaign, in the transaction of the change. */
 export async function recordRevision(
 	core: Core,
 	unit: Unit,
@@ -36,7 +36,7 @@ export async function recordRevision(
 		.execute();
 }
 
-/** Who did something with a campaign last, and why; `null`: nobody. */
+/** The actor and reason of the latest occurrence of an action; `null` if it never occurred. */
 export async function lastDone(
 	core: Core,
 	campaignId: string,

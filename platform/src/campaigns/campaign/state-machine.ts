@@ -1,6 +1,6 @@
 import type { CampaignStatus, CampaignStep, EventType } from '@marketing-cible/contract';
 
-/** One legal step of a campaign's life. */
+/** One legal step of a campaign. */
 interface Transition {
 	/** Statuses that it may start from. */
 	from: readonly CampaignStatus[];
@@ -10,7 +10,7 @@ interface Transition {
 }
 
 /** Statuses from which messages may leave. */
-export const LEAVING = ['running', 'testing', 'finishing'] as const;
+const LEAVING = ['running', 'testing', 'finishing'] as const;
 /** Statuses that nothing leads out of. */
 export const ENDED = ['completed', 'cancelled', 'expired', 'failed'] as const;
 
@@ -19,18 +19,18 @@ export const ENDED = ['completed', 'cancelled', 'expired', 'failed'] as const;
  * the API; the others are taken by the platform.
  */
 export const transitions = {
-	/** A second person is asked. */
+	/** Asks a second person for approval. */
 	submit: { from: ['draft'], to: 'awaiting_approval', event: null },
 	approve: { from: ['awaiting_approval'], to: 'approved', event: null },
 	reject: { from: ['awaiting_approval'], to: 'draft', event: null },
-	/** An edit, or a change of what a segment or template means: nobody has approved this. */
+	/** After an edit, or a change of a segment or template, which is not approved. */
 	loseApproval: { from: ['awaiting_approval', 'approved', 'scheduled'], to: 'draft', event: null },
 	schedule: { from: ['draft', 'approved'], to: 'scheduled', event: null },
 	unschedule: { from: ['scheduled'], to: 'approved', event: null },
 
-	/** Its start is reached: the recipients are written down. */
+	/** The start is reached: the snapshot of the recipients is taken. */
 	prepare: { from: ['scheduled'], to: 'preparing', event: null },
-	/** Its end passed before anything left. */
+	/** The end passed before any message left. */
 	lapse: { from: ['scheduled', 'preparing', 'suspended'], to: 'expired', event: null },
 	fail: { from: ['preparing'], to: 'failed', event: null },
 	begin: { from: ['preparing'], to: 'running', event: null },
@@ -45,7 +45,7 @@ export const transitions = {
 		to: 'suspended',
 		event: 'campaign.suspended',
 	},
-	/** A probe shows that the carrier still fails; told once. */
+	/** A probe shows that the carrier still fails; emits no second event. */
 	failProbe: { from: ['running', 'testing'], to: 'suspended', event: null },
 	resume: { from: ['paused', 'suspended'], to: 'running', event: null },
 	/** The same while the variants are compared … */
@@ -53,9 +53,9 @@ export const transitions = {
 	/** … and before the snapshot is complete. */
 	rearm: { from: ['paused', 'suspended'], to: 'scheduled', event: null },
 
-	/** Every recipient is settled or has a message. */
+	/** All recipients are settled or have a message. */
 	drain: { from: ['running'], to: 'finishing', event: null },
-	/** The end is reached: who has no message gets none. */
+	/** The end is reached: recipients without a message get none. */
 	expire: { from: ['running', 'testing', 'paused', 'suspended'], to: 'finishing', event: null },
 	complete: { from: ['finishing'], to: 'completed', event: 'campaign.completed' },
 	cancel: {
@@ -78,7 +78,7 @@ export const transitions = {
 
 export type Step = keyof typeof transitions;
 
-/** Steps that a person takes, in the order in which they are named to people. */
+/** Steps that a person takes, in the order in which they are shown. */
 const PERSONAL: readonly CampaignStep[] = [
 	'submit',
 	'approve',
@@ -97,7 +97,7 @@ export function isLegal(step: Step, from: CampaignStatus): boolean {
 	return allowed.includes(from);
 }
 
-/** What a person may do with a campaign that has a status. */
+/** The steps that a person may take in a status. */
 export function legalSteps(status: CampaignStatus): CampaignStep[] {
 	return PERSONAL.filter((step) => isLegal(step, status));
 }
@@ -108,7 +108,7 @@ export function mayLeave(status: CampaignStatus): boolean {
 	return leaving.includes(status);
 }
 
-/** Whether nothing happens to the campaign any more. */
+/** Whether the status is final. */
 export function isOver(status: CampaignStatus): boolean {
 	const ended: readonly CampaignStatus[] = ENDED;
 	return ended.includes(status);

@@ -10,6 +10,7 @@ declare module '../../store/schema.ts' {
 		campaign_outcomes: OutcomeTable;
 		campaign_rules: RuleTable;
 		campaign_marks: MarkTable;
+		campaign_set_aside: SetAsideTable;
 		campaign_revisions: RevisionTable;
 		campaign_warm_up: WarmUpTable;
 		test_addresses: TestAddressTable;
@@ -23,7 +24,7 @@ declare module '../../security/ids.ts' {
 	}
 }
 
-/** Starts at zero and is counted by statements. */
+/** Starts at zero; statements increment it. */
 type Counter = Generated<number>;
 
 export interface CampaignTable {
@@ -32,7 +33,7 @@ export interface CampaignTable {
 	account_id: string;
 	channel: Channel;
 	purpose: Purpose;
-	/** Written by `transition.ts` alone. */
+	/** Written only by `transition.ts`. */
 	status: ColumnType<CampaignStatus, 'draft', CampaignStatus>;
 	/** Why it has its status: a rule or a code. */
 	reason_rule: string | null;
@@ -53,7 +54,7 @@ export interface CampaignTable {
 	launched_by: string | null;
 	start_at: number | null;
 	end_at: number | null;
-	/** When the engine must look at it next; `null`: nothing to do. */
+	/** The instant of the engine's next step; `null` without one. */
 	due_at: number | null;
 	/** The process that works on it, until `due_at`. */
 	leased_by: ColumnType<string | null, string | null | undefined, string | null>;
@@ -88,7 +89,7 @@ export interface CampaignTable {
 	/** Rank of the last recipient of the test; `null`: no test. */
 	test_rank: number | null;
 	test_ends_at: number | null;
-	/** 1: every recipient that needs a variant has one. */
+	/** 1: all recipients that need a variant have one. */
 	is_split: Counter;
 	winner: string | null;
 	/** While a probe is out: how many messages had failed, and how many had passed, before it. */
@@ -130,7 +131,7 @@ export interface RecipientTable {
 	state: number;
 	/** Not fed before this instant. */
 	due_at: number;
-	/** Why it waits or was skipped. */
+	/** The reason why it waits or was skipped. */
 	rule: string | null;
 	/** Of the content that it was fed. */
 	revision: number | null;
@@ -138,7 +139,7 @@ export interface RecipientTable {
 	handed_over_at: number | null;
 }
 
-/** How many messages of a campaign have a status; written by every transition. */
+/** The number of messages of a campaign by status; written by every transition. */
 export interface OutcomeTable {
 	campaign_id: string;
 	/** Empty: the only one. */
@@ -149,14 +150,14 @@ export interface OutcomeTable {
 	messages: number;
 }
 
-/** How many recipients a rule kept from getting a message. */
+/** The number of recipients that got no message because of a rule. */
 export interface RuleTable {
 	campaign_id: string;
 	rule: string;
 	recipients: number;
 }
 
-/** What happened to messages, by the minute of their hand-over. */
+/** Events of messages, counted by the minute of their hand-over. */
 export interface MarkTable {
 	campaign_id: string;
 	variant: string;
@@ -164,6 +165,15 @@ export interface MarkTable {
 	minute: number;
 	shard: number;
 	mark: Mark;
+	messages: number;
+}
+
+/** Marks that do not count against a campaign: those of people of a source that was stopped because of them. */
+export interface SetAsideTable {
+	campaign_id: string;
+	mark: Mark;
+	/** The start of the counting that they belong to; see `CampaignTable.watch_from`. */
+	watch_from: number;
 	messages: number;
 }
 
@@ -205,7 +215,7 @@ export interface TestAddressTable {
 	account_id: string;
 	channel: Channel;
 	subject_hash: SubjectHash;
-	/** Of the code that the address received; `null`: none is open. */
+	/** Hash of the code that the address received; `null` without an open one. */
 	code_hash: string | null;
 	/** Wrong codes. */
 	attempts: Generated<number>;

@@ -13,9 +13,9 @@ import { recordRevision } from './revisions.ts';
 import { isLegal, isOver, legalSteps, type Step, transitions } from './state-machine.ts';
 import type { CampaignTable } from './tables.ts';
 
-/** Statuses in which the engine has nothing to do. */
+/** Statuses without work for the engine. */
 const IDLE: readonly CampaignStatus[] = ['draft', 'awaiting_approval', 'approved'];
-/** Steps after which messages that wait no longer match the status. */
+/** Steps after which waiting messages no longer match the status. */
 const UNSETTLING: readonly Step[] = [
 	'pause',
 	'suspend',
@@ -27,23 +27,23 @@ const UNSETTLING: readonly Step[] = [
 	'cancel',
 ];
 
-/** Who takes a step and why. */
+/** The actor and the reason of a step. */
 export interface StepTaken {
 	/** API key, or `platform`. */
 	actor: string;
-	/** What a person wrote about it. */
+	/** A person's reason. */
 	reason?: string | null;
-	/** Why the campaign has its new status: a rule or a code, and figures. Default: it has no reason. */
+	/** The reason of the new status: a rule or a code, and figures. Default: none. */
 	because?: { rule: string; detail: string | null };
 	/** Columns that change with the status. */
 	columns?: Omit<Updateable<CampaignTable>, 'status'>;
 }
 
 /**
- * The one place that changes the status of a campaign: compares and sets, and writes the history, the audit log and the event in one
- * unit of work. Lock the campaign before (`lockCampaign`).
+ * Changes the status of a campaign; no other function does. Compares and sets, and writes the history, the audit log and the event in
+ * one unit of work. The caller must lock the campaign first (`lockCampaign`).
  *
- * @returns the campaign as it is now.
+ * @returns the campaign in its new state.
  * @throws {ProblemError} 409 with the steps that are legal.
  */
 export async function transition(

@@ -10,7 +10,7 @@ import { nextRecipient } from './recipients.ts';
 import { legalSteps } from './state-machine.ts';
 import { waitingForOf } from './waiting-for.ts';
 
-/** Campaigns as their owner sees them, with figures of this moment, in order. */
+/** The representations of campaigns for their owner, with current figures, in order. */
 export async function campaignViews(
 	core: Core,
 	db: Db,
@@ -33,12 +33,12 @@ export async function campaignViews(
 	});
 }
 
-/** Whether everybody who has no message waits for something of their own. */
+/** Whether all recipients without a message have individual reasons to wait. */
 function allWait({ status, state_new: fresh, state_waiting: waiting }: StoredCampaign): boolean {
 	return status === 'running' && fresh === 0 && waiting > 0;
 }
 
-/** One campaign as its owner sees it. */
+/** The representation of a campaign for its owner. */
 export async function campaignView(
 	core: Core,
 	db: Db,

@@ -5,8 +5,8 @@ import type { StoredCampaign } from './model.ts';
 type WaitingFor = Campaign['waitingFor'];
 
 /**
- * What a campaign waits for, and until when; `null`: it waits for nothing, or it is over.
- * @param nextDue when the next recipient is due, if all of them wait.
+ * The condition that a campaign waits for, and its time; `null` if it does not wait or is over.
+ * @param nextDue the instant at which the next recipient is due, if all of them wait.
  */
 export function waitingForOf(
 	campaign: StoredCampaign,
@@ -43,7 +43,7 @@ export function waitingForOf(
 	}
 }
 
-/** Whether the pilot has its messages, and the others wait for what becomes of them. */
+/** Whether the pilot has its messages, and the others wait for the outcomes. */
 function isPilotOut(campaign: StoredCampaign): boolean {
 	const { pilot_size: size, is_pilot_over: isOver, state_fed: fed } = campaign;
 	return size > 0 && isOver === 0 && fed >= size;

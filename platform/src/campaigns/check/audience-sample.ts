@@ -7,28 +7,28 @@ import type { StoredCampaign } from '../campaign/model.ts';
 
 /** Audiences up to this size are examined one by one. */
 export const EXACT_UP_TO = 5000;
-/** Rows that are looked at for that, at most. */
+/** Most rows that an exact check reads. */
 const MAX_ROWS = 50_000;
 const PAGE = 1000;
-/** Larger ones are judged by samples at so many places of the list. */
+/** Number of samples that represent a larger audience, spread over the list. */
 const SAMPLES = 50;
 const SAMPLE_ROWS = 100;
 
 /** The contacts of an audience that are examined. */
 export interface AudienceSample {
-	/** Whether they are all of them. */
+	/** Whether all contacts are included. */
 	exact: boolean;
-	/** How many contacts each of them stands for; 1 if exact. */
+	/** The number of contacts that each one represents; 1 if exact. */
 	weight: number;
 	/** Contacts with an address of their own, whom the campaign would reach. */
 	contacts: StoredContact[];
-	/** Contacts that were looked at, and of them those with the address of another one, and without any. */
+	/** Examined contacts, and among them those with a duplicate address and those without one. */
 	examined: number;
 	duplicates: number;
 	withoutAddress: number;
 }
 
-/** Reads an audience, or samples of it if it is large: the time that this takes does not grow with the audience. */
+/** Reads an audience, or samples of a large one, so that the time is bounded. */
 export async function sampleAudience(
 	core: Core,
 	campaign: StoredCampaign,

@@ -15,14 +15,14 @@ import { groupByPlaces } from './groups.ts';
 import { type Course, project } from './projection.ts';
 import { HOUR_MS } from './simulate.ts';
 
-/** Earlier starts that are tried: the hours of two days. */
+/** Most earlier starts that are tried: the hours of two days. */
 const MAX_STARTS = 48;
 
 /**
- * What a launch of a campaign would do: who gets it now, who later and when, who never and by which rule. Exact for audiences of
- * thousands; estimated, and saying so, for larger ones. Stores nothing.
+ * Computes the effect of a launch: the recipients who get the message now, later with the time, or never with the rule. Exact for
+ * audiences of thousands; estimated, and marked so, for larger ones. Stores nothing.
  *
- * @throws {ProblemError} 422 for what is missing.
+ * @throws {ProblemError} 422 for missing members.
  */
 export async function checkCampaign(core: Core, campaign: StoredCampaign): Promise<CampaignCheck> {
 	const now = core.clock.now();
@@ -57,7 +57,7 @@ export async function checkCampaign(core: Core, campaign: StoredCampaign): Promi
 	};
 }
 
-/** The facts about the list that the rules would get; the campaign itself has no history yet. */
+/** The facts about the list for the rules; the campaign itself has no history yet. */
 async function listFacts(
 	core: Core,
 	{ accountId, channel }: StoredCampaign,
@@ -135,7 +135,7 @@ function tally<Key>(keys: readonly Key[]): Map<Key, number> {
 	return counts;
 }
 
-/** The latest start before the planned one at which fewest people wait for another day or run out of time. */
+/** The latest start before the planned one at which the fewest messages wait for another day or expire. */
 function bestEarlierStart(course: Course, late: number, now: Instant): string | null {
 	let best: { at: number; late: number } | null = null;
 	for (let hours = 1; hours <= MAX_STARTS && late > 0; hours++) {
@@ -152,7 +152,10 @@ function bestEarlierStart(course: Course, late: number, now: Instant): string | 
 	return best === null ? null : toIso(best.at);
 }
 
-/** Who waits for the start, or for hours that open after it, waits for the earlier start; the windows say the rest. */
+/**
+ * Recipients who wait for the start, or for hours that open after it, wait for the earlier start instead; the windows determine the
+ * rest.
+ */
 function movedTo(
 	due: ReadonlyMap<number, number>,
 	start: number,

@@ -14,15 +14,15 @@ import { type Fate, fateOf, fateOfProblem } from '../fanout/decisions.ts';
 import { localStart } from '../fanout/local-start.ts';
 import { placeOf, requestOf } from '../fanout/requests.ts';
 
-/** Contacts that are examined before other work gets its turn. */
+/** Contacts that are examined before the event loop serves other work. */
 const CHUNK = 100;
 
-/** What a launch would mean for a contact. */
+/** The effect of a launch for a contact. */
 export interface Examined {
 	contact: StoredContact;
-	/** `go`: gets the message at once. */
+	/** `go`: gets the message immediately. */
 	fate: Fate | { kind: 'go' };
-	/** `null`: the message could not even be made. */
+	/** `null` if the message could not be created. */
 	verdict: Verdict | null;
 }
 
@@ -34,7 +34,7 @@ export interface Launch {
 }
 
 /**
- * Examines what a launch at an instant would mean for contacts, by the very steps of the feeder. Reads only.
+ * Examines the effect of a launch at an instant for contacts, with the same steps as the feeder. Read-only.
  * @returns one for each, in order.
  */
 export async function examine(
@@ -104,7 +104,7 @@ function fateAt(verdict: Verdict, capped: Fate | undefined): Examined['fate'] {
 	return outcome === 'allow' || outcome === 'amend' ? { kind: 'go' } : fateOf(verdict);
 }
 
-/** Who would go at once waits for the time of day of the campaign. */
+/** Replaces an immediate message by a wait for the campaign's local time. */
 function atLocalTime(
 	{ channel, plan, start_at: startAt }: StoredCampaign,
 	{ facts }: StoredContact,

@@ -1,10 +1,10 @@
 import type { Verdict } from '../../compliance.ts';
 import type { Examined } from './examine.ts';
 
-/** Recipients who are, or may be, in the same places: the hours of all of them hold for each. */
+/** Recipients with the same possible places; the hours of all places apply to each recipient. */
 export interface PlaceGroup {
 	places: Verdict['places'];
-	/** Recipients who would leave, by the earliest instant at which each may. */
+	/** Recipients by the earliest instant at which their messages may leave. */
 	due: Map<number, number>;
 	never: number;
 	total: number;

@@ -5,11 +5,11 @@ import type { PlaceGroup } from './groups.ts';
 import { HOUR_MS, type Simulation, simulate, wholeNumbers } from './simulate.ts';
 import { closedDaysOf, type HoursOf, type Window, windowsOf } from './windows.ts';
 
-/** At most so many groups of places are listed one by one; the total covers the smaller ones, too. */
+/** Most groups of places that are listed; the total covers the smaller ones, too. */
 const MAX_PLACES = 100;
 const MAX_POINTS = 200;
 
-/** What is to be projected. */
+/** The input of a projection. */
 export interface Course {
 	campaign: StoredCampaign;
 	hours: HoursOf;
@@ -17,20 +17,20 @@ export interface Course {
 	/** Milliseconds since the epoch. */
 	from: number;
 	to: number;
-	/** How many recipients each examined one stands for. */
+	/** The number of recipients that each examined one represents. */
 	weight: number;
 }
 
-/** When recipients would leave. */
+/** The times at which messages would leave. */
 export interface Projected {
 	places: CampaignPlace[];
 	projection: CampaignProjection;
 	expired: number;
-	/** Recipients who leave on a later day than the first, or never: what an earlier start would spare. */
+	/** Recipients whose messages leave after the first day, or never; an earlier start would avoid this. */
 	late: number;
 }
 
-/** Projects when recipients leave, by place and in all. */
+/** Projects when messages leave, by place and in total. */
 export function project(course: Course): Projected {
 	const { campaign, hours, groups, from, to, weight } = course;
 	const windows = groups.map(({ places }) => windowsOf(hours, places, from, to));

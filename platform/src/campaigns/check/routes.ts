@@ -18,11 +18,11 @@ export function checkRoutes(app: FastifyInstance, core: Core): void {
 			tag: 'campaigns',
 			scope: 'campaigns',
 			people: access.checkCampaigns,
-			summary: 'The dry run: what a launch would do; nothing is stored or sent',
-			description: `Who would get it now, later and when, and never and by which rule; by place, with the permitted hours. Exact up to ${EXACT_UP_TO} recipients, estimated above (\`exact\`).`,
+			summary: 'Dry run of a launch; nothing is stored or sent',
+			description: `The recipients who would get the campaign now, later (with the time) or never (with the rule), by place and with the permitted hours. Exact up to ${EXACT_UP_TO} recipients, estimated above (\`exact\`).`,
 			params: idParams,
 			bodyOptional: true,
-			answers: { 202: { description: 'What a launch would do', schema: campaignCheck } },
+			answers: { 202: { description: 'The effect of a launch', schema: campaignCheck } },
 		},
 		async ({ params, caller }) => {
 			const found = await requireCampaign(core, core.store.read, caller.accountId, params.id);

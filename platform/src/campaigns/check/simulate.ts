@@ -2,7 +2,7 @@ import type { Window } from './windows.ts';
 
 const STEP_MS = 5 * 60_000;
 export const HOUR_MS = 3_600_000;
-/** Steps that are simulated at most: 31 days. */
+/** Most simulated steps: 31 days. */
 const MAX_STEPS = (31 * 24 * HOUR_MS) / STEP_MS;
 
 /** Recipients with the same hours. */
@@ -12,21 +12,21 @@ export interface SimulatedGroup {
 	due: ReadonlyMap<number, number>;
 }
 
-/** What a simulation came to. */
+/** The result of a simulation. */
 export interface Simulation {
 	/** Departures of each group by the hour: start of the hour, recipients. */
 	departures: Map<number, number>[];
-	/** Recipients of each group that ran out of time. */
+	/** Recipients of each group whose messages expire. */
 	expired: number[];
-	/** When the last one left; `null`: nobody did, or somebody ran out of time. */
+	/** The instant of the last departure; `null` without one, or if a message expires. */
 	doneAt: number | null;
 }
 
 /**
- * Simulates when recipients leave at a speed: those that are due and whose places are open share it by their numbers, since the order is
+ * Simulates the departures at a speed. Due groups with open places share the speed in proportion to their sizes, since the order is
  * random.
  *
- * @param perHour messages; `Infinity`: all at once.
+ * @param perHour messages; `Infinity`: all immediately.
  */
 export function simulate(
 	groups: readonly SimulatedGroup[],
@@ -59,7 +59,7 @@ export function simulate(
 	return { departures, expired, doneAt: expired.some((count) => count > 0) ? null : doneAt };
 }
 
-/** Nothing happens before the next group opens or the next recipient is due. */
+/** The instant at which the next group opens or the next recipient is due. */
 function nextStep(lanes: readonly Lane[], after: number): number {
 	return lanes.reduce((next, lane) => Math.min(next, lane.nextAfter(after)), Infinity);
 }
@@ -99,7 +99,7 @@ function createLane({ windows, due }: SimulatedGroup): Lane {
 	};
 }
 
-/** Whole numbers whose sums are those of the given ones: each carries its rest to the next. */
+/** Rounds numbers so that the running sums stay correct: each carries its rest to the next. */
 export function wholeNumbers(
 	counts: readonly [number, number][],
 	weight: number,

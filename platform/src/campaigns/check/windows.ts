@@ -10,17 +10,17 @@ import {
 } from '../../compliance.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** Windows and days that are listed at most. */
+/** Most windows and days that are listed. */
 const MAX_WINDOWS = 40;
 const MAX_DAYS = 31;
 
-/** A stretch of permitted hours; milliseconds since the epoch. */
+/** A period of permitted hours; milliseconds since the epoch. */
 export interface Window {
 	from: number;
 	to: number;
 }
 
-/** What the hours depend on. */
+/** The inputs of the hours. */
 export interface HoursOf {
 	channel: Channel;
 	purpose: Purpose;
@@ -60,7 +60,7 @@ export function closedDaysOf(
 	for (const window of windows) {
 		for (let day = dayOf(window.from); day <= dayOf(window.to - 1); day++) open.add(day);
 	}
-	// The days of the start and the end are cut off, so that they say nothing.
+	// The first and the last day are incomplete, so they are skipped.
 	for (let day = dayOf(from) + 1; day < dayOf(to) && day <= dayOf(from) + MAX_DAYS; day++) {
 		if (open.has(day)) continue;
 		const date = new Date(day * DAY_MS).toISOString().slice(0, 10);

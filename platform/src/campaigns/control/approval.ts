@@ -11,7 +11,7 @@ import { audienceOf } from '../campaign/hashes.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import { transition } from '../campaign/transition.ts';
 
-/** Contacts that are looked at together while an audience is counted. */
+/** Contacts per query while an audience is counted. */
 const PAGE = 1000;
 
 /** Whether the policy of the account asks for the approval of a second person. */
@@ -42,8 +42,8 @@ export async function needsApproval(
 }
 
 /**
- * Approves what the approver saw: the approval is bound to the hashes of content and audience.
- * @throws {ProblemError} 403 for the author, 412 if the campaign means something else by now.
+ * Approves a campaign. The approval is bound to the hashes of the content and audience that the approver saw.
+ * @throws {ProblemError} 403 for the author, 412 if the content or audience has changed meanwhile.
  */
 export async function approve(
 	core: Core,
@@ -80,7 +80,7 @@ export function refuseAuthor(campaign: StoredCampaign, keyId: string): void {
 	if (campaign.created_by !== keyId && campaign.edited_by !== keyId) return;
 	throw refusal(
 		'forbidden',
-		'This API key wrote the campaign or changed it last. Approve or reject it with the key of another person.',
+		'You wrote the campaign or changed it last, in person or with this API key. Another person must do this.',
 	);
 }
 

@@ -5,12 +5,12 @@ import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { settleMessages } from '../fanout/settle.ts';
 
-/** Pause before the second look; every further pause is longer, up to `most`. */
+/** Intervals of polling, growing up to `most`. */
 const POLL: Backoff = { first: 5, factor: 1.5, most: 100, jitter: 0 };
-/** Time after which the answer is sent anyway. */
+/** Longest delay of the answer. */
 const LONGEST_WAIT_MS = 3000;
 
-/** How many messages of a campaign are being handed over. */
+/** The number of messages of a campaign that are being handed over. */
 export async function leavingNow(db: Db, campaignId: string): Promise<number> {
 	const { leaving } = await db
 		.selectFrom('messages')
@@ -22,8 +22,8 @@ export async function leavingNow(db: Db, campaignId: string): Promise<number> {
 }
 
 /**
- * Delays the answer to a step after which nothing may leave until the hand-overs that had begun have ended, for three seconds at most,
- * as for opt-outs. What waits is held or cancelled meanwhile; the gate at the hand-over does not depend on that.
+ * Delays the answer to a step that stops a campaign until the hand-overs in flight have ended, for at most three seconds, as for
+ * opt-outs. Waiting messages are held or cancelled meanwhile; the gate at the hand-over does not depend on that.
  */
 export function answerOnceNothingLeaves(core: Core, unit: Unit, campaignId: string): void {
 	unit.beforeAnswer(async () => {

@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import type { RevokedKeys } from '../../hooks.ts';
+import type { RevokedKeys } from '../../api-keys/hooks.ts';
 import type { Unit } from '../../store/store.ts';
 import { PLATFORM } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
@@ -21,11 +21,14 @@ export async function suspendOfKeys(
 		.orderBy('id')
 		.execute();
 	await suspendAll(core, unit, rows, 'key_revoked');
-	// What was waiting is counted as messages.
+	// The waiting messages are already counted as messages.
 	return new Map();
 }
 
-/** Suspends campaigns that a restored backup would go on with: they may have gone on since, and been paused or cancelled. */
+/**
+ * Suspends campaigns that a restored backup would continue: since the backup they may have sent messages, or been paused or
+ * cancelled.
+ */
 export async function suspendRestored(core: Core, unit: Unit): Promise<void> {
 	const rows = await unit.db
 		.selectFrom('campaigns')

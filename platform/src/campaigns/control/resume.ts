@@ -13,8 +13,8 @@ import { transition } from '../campaign/transition.ts';
 import { refuseAuthor } from './approval.ts';
 
 /**
- * Resumes a paused or suspended campaign, in the name of the key that resumes it. A suspended one needs a reason; if it was approved,
- * also another key than its author's. The outcomes so far do not count for the next suspension.
+ * Resumes a paused or suspended campaign, under the key that resumes it. A suspended campaign needs a reason and, if it was approved,
+ * another key than its author's. Earlier outcomes do not count for the next suspension.
  *
  * @throws {ProblemError} 404; 403 for the author; 409 after the end, or if the content is not the approved one; 422 without a reason.
  */

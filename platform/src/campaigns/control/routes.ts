@@ -24,7 +24,7 @@ import { scheduleCampaign } from './schedule.ts';
 import { type Stopped, stopCampaign } from './stop.ts';
 import { access, group } from '../../security/access.ts';
 
-/** Which people may take a step. */
+/** The roles that may take each step. */
 const STEPS = {
 	submit: access.writeCampaigns,
 	approve: access.approveCampaigns,
@@ -121,7 +121,7 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 			...operation(
 				'schedule',
 				'Schedule a campaign; it starts at its time, or now',
-				'The recipients are written down when it starts: who joins the audience later is not among them.',
+				'The recipients are determined at the start: contacts who join the audience later are not included.',
 			),
 			body: campaignScheduling.nullish(),
 		},
@@ -131,7 +131,7 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 
 	serveChange(
 		app,
-		operation('unschedule', 'Take the start of a campaign back'),
+		operation('unschedule', 'Unschedule a campaign'),
 		async (unit, { params, caller }) => {
 			const found = await lockCampaign(core, unit, caller.accountId, params.id);
 			const columns = { start_at: null, end_at: null, launched_by: null };
@@ -145,8 +145,8 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 		{
 			...operation(
 				'pause',
-				'Pause a campaign; once this is answered, nothing leaves',
-				'The answer waits for hand-overs that had begun, three seconds at most, and says how many they were (`alreadyLeaving`).',
+				'Pause a campaign; no message leaves after the answer',
+				'The answer waits at most three seconds for hand-overs that had begun, and contains their number (`alreadyLeaving`).',
 			),
 			body: campaignReasonRequest.nullish(),
 		},
@@ -165,7 +165,7 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 			...operation(
 				'resume',
 				'Resume a paused campaign, or, with a reason, a suspended one',
-				'The messages leave in the name of the key that resumes it.',
+				'The messages leave under the key that resumes the campaign.',
 			),
 			body: campaignReasonRequest.nullish(),
 		},
@@ -180,8 +180,8 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 		{
 			...operation(
 				'cancel',
-				'Cancel a campaign for good; what was handed over stays as it is',
-				'As with `pause`, nothing leaves once this is answered.',
+				'Cancel a campaign permanently; messages that were handed over stay as they are',
+				'As with `pause`, no message leaves after the answer.',
 			),
 			body: campaignReasonRequest.nullish(),
 		},
@@ -197,7 +197,7 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 	serveChange(
 		app,
 		{
-			...operation('choose', 'End a test: the others get this variant'),
+			...operation('choose', 'End a test: the remaining recipients get this variant'),
 			path: '/v1/campaigns/{id}/variants/{variant}/choose',
 			operationId: 'chooseCampaignVariant',
 			params: idParams.extend({ variant: z.string().min(1).max(20) }),

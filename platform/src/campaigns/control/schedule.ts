@@ -22,8 +22,8 @@ const HORIZON_MS = 366 * 24 * 3_600_000;
 /**
  * Schedules a campaign; its start may be now.
  *
- * @param request another schedule than that of the campaign; it changes neither content nor audience, so an approval stays.
- * @throws {ProblemError} 404; 409 if an approval is missing; 422 for what is missing.
+ * @param request a schedule that replaces that of the campaign. It changes neither content nor audience, so an approval stays valid.
+ * @throws {ProblemError} 404; 409 if an approval is missing; 422 for missing members.
  */
 export async function scheduleCampaign(
 	core: Core,
@@ -71,7 +71,7 @@ function spanOf({ plan }: StoredCampaign, now: ReturnType<Core['clock']['now']>)
 	return { startAt: start, endAt: end };
 }
 
-/** @throws {ProblemError} 409 if a second person must approve what the campaign means now. */
+/** @throws {ProblemError} 409 if a second person must approve the current content and audience. */
 async function requireApproval(core: Core, unit: Unit, campaign: StoredCampaign): Promise<void> {
 	if (await isApproved(core, unit.db, campaign)) return;
 	const isLost = campaign.approved_by !== null;

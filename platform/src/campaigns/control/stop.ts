@@ -6,7 +6,7 @@ import { lockCampaign } from '../campaign/queries.ts';
 import { transition } from '../campaign/transition.ts';
 import { answerOnceNothingLeaves, leavingNow } from './leaving.ts';
 
-/** A campaign from which nothing leaves any more. */
+/** A stopped campaign. */
 export interface Stopped {
 	campaign: StoredCampaign;
 	/** Messages whose hand-over had begun. */
@@ -14,8 +14,8 @@ export interface Stopped {
 }
 
 /**
- * Pauses or cancels a campaign. Once it is answered nothing of it leaves but what had begun to, and the answer says how much that is.
- * Repeated, it answers the same.
+ * Pauses or cancels a campaign. After the answer no message leaves, except hand-overs that had begun; the answer contains their
+ * number. Idempotent.
  *
  * @throws {ProblemError} 404, 409.
  */
@@ -29,7 +29,7 @@ export async function stopCampaign(
 ): Promise<Stopped> {
 	const campaign = await lockCampaign(core, unit, accountId, id);
 	const isStopped = campaign.status === (step === 'pause' ? 'paused' : 'cancelled');
-	// Every claim that came before the lock has been committed by now.
+	// All claims from before the lock are committed.
 	const alreadyLeaving = await leavingNow(unit.db, id);
 	answerOnceNothingLeaves(core, unit, id);
 	const after = isStopped

@@ -19,12 +19,13 @@ import { holdAudience } from './hold-audience.ts';
 import { planOf } from './plan.ts';
 import { requireReferences, templatesOf } from './references.ts';
 
-/** Drafts of an account; more are refused. */
+/** Most drafts of an account. */
 const MAX_DRAFTS = 1000;
 
 /**
  * Stores a draft.
- * @throws {ProblemError} 422 for unknown segments, contacts and templates, and for a sender of others; 409 for too many drafts.
+ * @throws {ProblemError} 422 for unknown segments, contacts and templates, and for a sender that the account may not use; 409 for too
+ *   many drafts.
  */
 export async function createCampaign(
 	core: Core,
@@ -98,7 +99,7 @@ async function refuseExcess(unit: Unit, accountId: string): Promise<void> {
 }
 
 /**
- * Makes a draft of a campaign, without its schedule, which has passed or will, and without templates that were deleted since.
+ * Copies a campaign into a new draft, without its schedule and without templates that were deleted since.
  * @throws {ProblemError} 404.
  */
 export async function duplicateCampaign(

@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import type { DeletedTemplate } from '../../hooks.ts';
+import type { DeletedTemplate } from '../../templates/hooks.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
 import { openCampaign, type StoredCampaign } from '../campaign/model.ts';
@@ -7,13 +7,13 @@ import { recordRevision } from '../campaign/revisions.ts';
 import { ENDED } from '../campaign/state-machine.ts';
 import { templatesOf } from './references.ts';
 
-/** Campaigns that are read together. */
+/** Campaigns per query. */
 const PAGE = 200;
-/** Campaigns that a refusal names. */
+/** Most campaigns that a refusal names. */
 const MOST_NAMED = 10;
 
 /**
- * Refuses to delete a template that a campaign will still send, and tells the drafts that name it.
+ * Refuses to delete a template that a campaign will still send. Marks the drafts that name it.
  * @throws {ProblemError} 409 with the campaigns.
  */
 export async function onTemplateDeleted(

@@ -14,9 +14,9 @@ import { holdAudience } from './hold-audience.ts';
 import { editedPlan } from './plan.ts';
 import { requireReferences } from './references.ts';
 
-/** What may change once recipients are written down; the rest of the plan is history by then. */
+/** Members that may change after the snapshot of the recipients. */
 const LATE: readonly string[] = ['name', 'speed', 'caps', 'schedule'];
-/** What may change too while nobody has approved the content: those who have no message yet get the new one. */
+/** Members that may also change while the content is not approved: recipients without a message get the new content. */
 const LATE_CONTENT: readonly string[] = [
 	'content',
 	'templateId',
@@ -24,14 +24,14 @@ const LATE_CONTENT: readonly string[] = [
 	'sender',
 	'reference',
 ];
-/** A new name or pace is no other content. */
+/** Members whose change does not affect the content. */
 const UNAPPROVED: readonly string[] = ['name', 'speed', 'schedule', 'caps', 'pilot'];
 
 /**
  * Edits a campaign. Any edit of content or audience drops the approval.
  *
- * @param etags of `If-Match`; `null`: whatever the version is.
- * @throws {ProblemError} 404; 412 if it has another version; 409 if it cannot be edited now; 422.
+ * @param etags of `If-Match`; `null` for any version.
+ * @throws {ProblemError} 404; 412 for another version; 409 if it cannot be edited now; 422.
  */
 export async function editCampaign(
 	core: Core,
@@ -84,7 +84,7 @@ export function etagOf({ revision }: StoredCampaign): string {
 	return `"${revision}"`;
 }
 
-/** The entity tags of `If-Match`; `null`: any. */
+/** The entity tags of `If-Match`; `null` for any. */
 export function readEtags(header: string | undefined): string[] | null {
 	if (header === undefined || header.trim() === '*') return null;
 	return header.split(',').map((tag) => tag.trim());

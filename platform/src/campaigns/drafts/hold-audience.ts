@@ -3,7 +3,9 @@ import type { Unit } from '../../store/store.ts';
 import { audienceOf } from '../campaign/hashes.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 
-/** Keeps the segments of a campaign from being deleted until it is over. @throws {ProblemError} 422 if one was deleted meanwhile. */
+/**
+ * Prevents the deletion of a campaign's segments until the campaign is over. @throws {ProblemError} 422 if one was deleted meanwhile.
+ */
 export async function holdAudience(
 	unit: Unit,
 	{ accountId, id, plan }: Pick<StoredCampaign, 'accountId' | 'id' | 'plan'>,

@@ -14,14 +14,14 @@ export function planOf(request: ParsedCampaignRequest): CampaignPlan {
 	return plan;
 }
 
-/** What the parts of a whole campaign demand of each other. */
+/** Constraints between the parts of a complete campaign. */
 const coherent = z.unknown().superRefine((campaign, context) => {
 	requireCoherence(campaign as Parameters<typeof requireCoherence>[0], context);
 });
 
 /**
  * The plan after an edit, and the names of the members that changed.
- * @throws {ProblemError} 422 if the parts do not fit together any more.
+ * @throws {ProblemError} 422 if the parts no longer fit together.
  */
 export function editedPlan(
 	{ channel, purpose, plan }: StoredCampaign,
@@ -43,13 +43,13 @@ export function editedPlan(
 	return { plan: after as unknown as CampaignPlan, purpose: newPurpose, changed };
 }
 
-/** The members that were given; `null` stands for the removal of one. */
+/** The given members; `null` removes a member. */
 function defined(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /**
- * Requires what a launch needs.
+ * Requires the members that a launch needs.
  * @throws {ProblemError} 422 with every field that is missing, or an end that has passed.
  */
 export function requireComplete({ channel, plan }: StoredCampaign, now: number): void {

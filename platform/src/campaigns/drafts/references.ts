@@ -8,7 +8,7 @@ import { holdTemplates } from '../../templates/delete-template.ts';
 import { findTemplates } from '../../templates/templates.ts';
 import type { CampaignPlan } from '../campaign/model.ts';
 
-/** A campaign, as far as its plan names what exists apart from it. Segments and contacts are the audience's (`requireAudience`). */
+/** The part of a campaign that refers to templates and senders. `requireAudience` checks segments and contacts. */
 interface Naming {
 	accountId: string;
 	channel: Channel;
@@ -16,7 +16,7 @@ interface Naming {
 	plan: CampaignPlan;
 }
 
-/** The templates that a plan names, with where. */
+/** The templates that a plan names, with their pointers. */
 export function templatesOf({ templateId, variants = [] }: CampaignPlan): Map<string, string> {
 	const named: (readonly [pointer: string, id: string | undefined])[] = [
 		['/templateId', templateId],
@@ -28,11 +28,11 @@ export function templatesOf({ templateId, variants = [] }: CampaignPlan): Map<st
 }
 
 /**
- * Requires that the templates of a plan are the account's, of the campaign's channel and for its purpose, and that the account may send
- * as its sender. Until the end of the transaction nobody deletes the templates.
+ * Requires that the templates of a plan are the account's, of the campaign's channel and for its purpose, and that the account may
+ * send as its sender. Locks the templates against deletion until the end of the transaction.
  *
- * @param changed members that an edit changed: what was right before is not asked again; `null`: all of them.
- * @throws {ProblemError} 422 with every field that names something else.
+ * @param changed members that an edit changed; unchanged members are not checked again; `null`: all members.
+ * @throws {ProblemError} 422 with every field that breaks this.
  */
 export async function requireReferences(
 	core: Core,

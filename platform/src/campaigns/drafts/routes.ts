@@ -43,7 +43,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			people: access.writeCampaign,
 			summary: 'Create a campaign as a draft; nothing is sent',
 			description:
-				'A draft may be incomplete; `check`, `submit` and `schedule` say what is missing.',
+				'A draft may be incomplete; `check`, `submit` and `schedule` report missing members.',
 			body: campaignRequest,
 			answers: { 201: { description: 'The draft', schema: campaign, headers } },
 			problems: ['conflict'],
@@ -103,7 +103,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			people: access.writeCampaign,
 			summary: 'Edit a campaign',
 			description:
-				'With `If-Match`, only if it still has that version (`ETag`). An edit of content or audience drops the approval. A paused or suspended campaign may get another content, speed and end: those who have no message yet get the new content.',
+				'With `If-Match`, only if the campaign still has that version (`ETag`). An edit of content or audience drops the approval. The content, speed and end of a paused or suspended campaign may change: recipients without a message get the new content.',
 			params: idParams,
 			body: campaignUpdate,
 			answers: { 200: { description: 'The campaign', schema: campaign, headers } },
@@ -165,7 +165,7 @@ export function draftRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.readCampaigns,
-			summary: 'List who changed a campaign, when and why, newest first',
+			summary: 'List the changes of a campaign with author, time and reason, newest first',
 			params: idParams,
 			query: page,
 			answers: { 200: { description: 'A page', schema: campaignRevisionList } },

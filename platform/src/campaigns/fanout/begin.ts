@@ -7,7 +7,7 @@ import { pilotSize } from './pilot.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** The snapshot is complete: gives the variants out and lets the campaign run. @returns when it is due again. */
+/** Begins a campaign after its snapshot: assigns the variants and lets it run. @returns when it is due again. */
 export async function beginCampaign(core: Core, seen: StoredCampaign): Promise<number> {
 	const { plan } = seen;
 	const isMoreToSplit =

@@ -6,10 +6,10 @@ import type { StoredCampaign } from '../campaign/model.ts';
 import type { Fate } from './decisions.ts';
 
 const HOUR_MS = 3_600_000;
-/** Why a recipient waits or is left out. */
+/** The rule of a recipient who waits or is left out. */
 const RULE = 'contacted_recently';
 
-/** Recipients that got something on the channel too recently for the caps of the campaign. @returns what becomes of them, by hash. */
+/** Finds recipients who were contacted on the channel too recently for the caps of the campaign. @returns their fates, by hash. */
 export async function cappedUntil(
 	core: Core,
 	db: Db,

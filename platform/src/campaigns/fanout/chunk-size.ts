@@ -1,16 +1,16 @@
 import type { Core } from '../../core.ts';
 import { MOST_AT_ONCE } from './pacer.ts';
 
-/** How long a chunk may take: requests wait for about as long, where transactions run one after the other. */
+/** Target duration of a chunk: where transactions run serially, requests wait for about as long. */
 const TARGET_MS = 60;
 const LEAST = 20;
 
-/** Adapts the number of recipients that are fed at once to the machine. */
+/** Adapts the number of recipients per chunk to the machine. */
 export interface ChunkSizes {
 	next(campaignId: string): number;
 	/** Feeds the next recipients of a campaign one by one, after a failure. */
 	feedAlone(campaignId: string, recipients: number): void;
-	/** Tells how long a chunk took. */
+	/** Reports the duration of a chunk. */
 	took(recipients: number, milliseconds: number): void;
 }
 
@@ -37,7 +37,7 @@ function createChunkSizes(): ChunkSizes {
 		took(recipients, milliseconds) {
 			if (recipients < size / 2) return;
 			const wanted = milliseconds <= 0 ? size * 2 : (recipients * TARGET_MS) / milliseconds;
-			// Half of the way, so that one slow chunk is no verdict.
+			// Moves half of the way, so that one slow chunk has a limited effect.
 			size = Math.round(Math.min(MOST_AT_ONCE, Math.max(LEAST, (size + wanted) / 2)));
 		},
 	};

@@ -1,6 +1,6 @@
 import type { Unit } from '../../store/store.ts';
 
-/** Counts recipients that rules kept from getting a message. @param more by rule. */
+/** Counts recipients that got no message because of a rule. @param more by rule. */
 export async function addRules(
 	unit: Unit,
 	campaignId: string,

@@ -3,7 +3,7 @@ import { fromIso } from '../../clock.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Instant } from '../../types.ts';
 
-/** What becomes of a recipient that got no message now. */
+/** The fate of a recipient that gets no message now. */
 export type Fate =
 	/** Waits until `at`. */
 	| { kind: 'wait'; at: Instant; rule: string }
@@ -12,10 +12,10 @@ export type Fate =
 	/** Something about the campaign needs a person: nobody gets a message until then. */
 	| { kind: 'stop'; rule: string };
 
-/** Rules about one person: their hold concerns nobody else. */
+/** Rules about one person: their hold affects no other recipient. */
 const PERSONAL = /^(CON|SUP|ADR|HRS|CAP)-/;
 
-/** What a verdict that lets no message leave now means for a recipient. */
+/** The fate of a recipient by a verdict that permits no message now. */
 export function fateOf(verdict: Verdict): Fate {
 	const { outcome, nextPermittedAt } = verdict;
 	const rules = verdict.findings.filter((finding) => finding.outcome === outcome);
@@ -28,7 +28,7 @@ export function fateOf(verdict: Verdict): Fate {
 	return general === undefined ? { kind: 'skip', rule } : { kind: 'stop', rule: general.rule };
 }
 
-/** What a request that could not become a message means for its recipient. */
+/** The fate of a recipient whose request could not become a message. */
 export function fateOfProblem({ errors = [] }: Problem): Fate {
 	const pointer = errors[0]?.pointer ?? '';
 	if (pointer === '/to') return { kind: 'skip', rule: 'invalid_address' };

@@ -8,11 +8,11 @@ import { endTest } from '../variants/end-test.ts';
 import { nextRecipient } from '../campaign/recipients.ts';
 
 const MINUTE_MS = 60_000;
-/** How often to look whether the messages of a pilot have left. */
+/** Polling interval for the departure of a pilot's messages. */
 const LOOK_MS = 250;
 
 /**
- * Nobody is left to be fed: of the pilot, of the test, or of the campaign.
+ * Takes the next step when all recipients of the pilot, the test or the campaign are fed.
  * @returns when the campaign is due again.
  */
 export async function drain(core: Core, seen: StoredCampaign): Promise<number> {
@@ -31,7 +31,7 @@ function isInPilot({ pilot_size: size, is_pilot_over: isOver, state_fed: fed }: 
 	return size > 0 && isOver === 0 && fed >= size;
 }
 
-/** The others wait for a while after the pilot has left, until its bounces are known. */
+/** Lets the others wait after the departure of the pilot, until its bounces are known. */
 async function waitForPilot(core: Core, campaign: StoredCampaign): Promise<number> {
 	const { id, pilot_until: until, plan } = campaign;
 	const now = core.clock.now();

@@ -5,12 +5,12 @@ import { createWorkerLoop, type Found } from '../../queue/worker-loop.ts';
 import { endLease, type Leased, leaseCampaign, nextCampaign, takeLeasesBack } from './lease.ts';
 import { stepOf } from './steps.ts';
 
-/** How often to look for campaigns whose signal was lost. */
+/** Polling interval for campaigns whose signal was lost. */
 const LOOK_MS = 5000;
-/** Wait after a step that failed for a reason of our own. */
+/** Pause after a step that failed with an internal error. */
 const FAILURE_PAUSE_MS = 5000;
 
-/** Works on campaigns that are due, one step of one campaign at a time, in the processes that work the queue. */
+/** Processes due campaigns, one step of one campaign at a time, in the processes that work on the queue. */
 export function startEngine(core: Core): BackgroundWork {
 	const loop = createWorkerLoop(core.clock, {
 		poll: () => takeStep(core),
@@ -18,12 +18,14 @@ export function startEngine(core: Core): BackgroundWork {
 			const look = core.clock.now() + LOOK_MS;
 			return Math.min((await nextCampaign(core)) ?? look, look);
 		},
-		failed: (error) => core.log.error({ err: error }, 'campaigns could not be looked at'),
+		failed: (error) => core.log.error({ err: error }, 'due campaigns could not be read'),
 	});
 	core.signals.onCampaigns(loop.wake);
 	core.signals.onResync(loop.wake);
 	const recovered = takeLeasesBack(core)
-		.catch((error: unknown) => core.log.error({ err: error }, 'campaigns could not be taken back'))
+		.catch((error: unknown) =>
+			core.log.error({ err: error }, 'leases of campaigns could not be reset'),
+		)
 		.then(loop.wake);
 	return {
 		async stop() {

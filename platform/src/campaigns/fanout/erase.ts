@@ -4,7 +4,7 @@ import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { recipientStates } from '../campaign/tables.ts';
 
-/** Settles the recipients that are an erased person and have no message yet. What they are counted as stays, without the person. */
+/** Settles the recipients of an erased person that have no message yet. The counts stay, without the person. */
 export async function eraseRecipients(
 	_core: Core,
 	unit: Unit,

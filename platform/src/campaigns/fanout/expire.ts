@@ -8,7 +8,7 @@ import { openRecipients } from '../campaign/recipients.ts';
 /** Recipients that are settled in one transaction. */
 const CHUNK = 2000;
 
-/** Settles recipients that ran out of time. @returns whether there were some. */
+/** Settles recipients whose time ran out. @returns whether there were any. */
 export async function expireRecipients(core: Core, { id }: StoredCampaign): Promise<boolean> {
 	return core.store.transaction(async (unit) => {
 		await unit.db

@@ -3,6 +3,7 @@ import { acceptMessages } from '../../messages/intake/accept.ts';
 import { draftMessages, type MessageDraft } from '../../messages/intake/draft-message.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
+import { erasureLock } from '../../subjects/subject-locks.ts';
 import { openCampaign, type StoredCampaign } from '../campaign/model.ts';
 import { mayLeave } from '../campaign/state-machine.ts';
 import { contentHash } from '../campaign/hashes.ts';
@@ -15,7 +16,7 @@ import { warmUpOf } from './warm-up.ts';
 import { type Settled, writeRecipients } from './write-recipients.ts';
 import { placeOf } from './requests.ts';
 
-/** What a chunk came to. */
+/** The result of a chunk. */
 export interface FedChunk {
 	fed: number;
 	/** Rule that holds the messages of the campaign; `null`: none. */
@@ -25,8 +26,9 @@ export interface FedChunk {
 const NOTHING: FedChunk = { fed: 0, stop: null };
 
 /**
- * Stores messages, marks their recipients, counts them and takes their tokens in one transaction: a crash leaves all of it or nothing.
- * Recipients that may not get a message now wait or are skipped; those that changed since they were read are left for the next chunk.
+ * Stores messages, marks and counts their recipients and takes their tokens in one transaction, so that a crash leaves all or
+ * nothing. Recipients that may not get a message now wait or are skipped. Those that changed since they were read are left to the
+ * next chunk.
  */
 export async function feedChunk(
 	core: Core,
@@ -34,6 +36,7 @@ export async function feedChunk(
 	seen: StoredCampaign,
 	entries: readonly FeedEntry[],
 ): Promise<FedChunk> {
+	await unit.lock([erasureLock(seen.accountId)], 'shared');
 	const campaign = await lockForFeeding(core, unit, seen);
 	if (campaign === null) return NOTHING;
 	if (await isOtherContent(core, unit, campaign)) return { fed: 0, stop: 'content_changed' };
@@ -49,16 +52,16 @@ export async function feedChunk(
 	return { fed: sent, stop: chunk.stops[0] ?? null };
 }
 
-/** A chunk while it is decided. */
+/** A chunk during the decision. */
 interface Chunk {
 	campaign: StoredCampaign;
-	/** What became of its recipients so far. */
+	/** The fates of its recipients so far. */
 	settled: Settled[];
 	/** Rules that hold the messages of the campaign. */
 	stops: string[];
 }
 
-/** Settles who was erased, and who got something too recently. @returns the others. */
+/** Settles recipients who were erased or contacted too recently. @returns the others. */
 async function withoutCapped(
 	core: Core,
 	unit: Unit,
@@ -76,7 +79,7 @@ async function withoutCapped(
 	});
 }
 
-/** Decides on drafts and stores the messages that may leave now. @returns how many they are. */
+/** Decides on drafts and stores the messages that may leave now. @returns their number. */
 async function accept(
 	core: Core,
 	unit: Unit,
@@ -136,13 +139,13 @@ async function lockForFeeding(
 	return isOutdated ? null : campaign;
 }
 
-/** Whether what would be sent is not what was approved, because a template has changed since. */
+/** Whether the content differs from the approved one, because a template has changed since. */
 async function isOtherContent(core: Core, unit: Unit, campaign: StoredCampaign): Promise<boolean> {
 	if (campaign.approved_content === null) return false;
 	return (await contentHash(core, unit.db, campaign)) !== campaign.approved_content;
 }
 
-/** The entries whose recipients are as they were read: another feeder or an erasure may have settled them. */
+/** The entries whose recipients are unchanged since they were read: another feeder or an erasure may have settled them. */
 async function stillOpen(
 	unit: Unit,
 	{ id }: StoredCampaign,
@@ -182,13 +185,13 @@ async function draftAll(
 	return entries.flatMap((entry, index) => {
 		const result = results[index];
 		if (result?.kind === 'draft') return [{ entry, draft: result.draft }];
-		// What is outdated is rendered again with the next chunk.
+		// Outdated entries are rendered again with the next chunk.
 		if (result?.kind === 'invalid') settle(chunk, entry, fateOfProblem(result.problem));
 		return [];
 	});
 }
 
-/** Notes what becomes of a recipient; one of a campaign that stops stays as it is. */
+/** Notes the fate of a recipient; if the campaign stops, the recipient stays unchanged. */
 function settle({ settled, stops }: Chunk, entry: FeedEntry, fate: Fate): void {
 	if (fate.kind === 'stop') stops.push(fate.rule);
 	else if (fate.kind === 'wait') {

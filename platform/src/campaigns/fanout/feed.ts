@@ -1,3 +1,4 @@
+import { shareThresholds } from '@marketing-cible/governance';
 import { later } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import { ProblemError } from '../../problems.ts';
@@ -9,6 +10,9 @@ import { dueRecipients, nextRecipient, type Recipient } from '../campaign/recipi
 import { isLegal } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
 import { judgeProbe } from '../watch/carrier.ts';
+import { RULES } from '../watch/failures.ts';
+import { matureMarks } from '../watch/mature.ts';
+import { stopSources } from '../watch/sources.ts';
 import { chunkSizes } from './chunk-size.ts';
 import { drain } from './drain.ts';
 import { leaveOut } from './leave-out.ts';
@@ -16,7 +20,7 @@ import { entriesOf } from './entries.ts';
 import { type FedChunk, feedChunk } from './feed-chunk.ts';
 import { bucketAt, horizonOf, MOST_AT_ONCE } from './pacer.ts';
 
-/** How often to look whether the carrier has taken what waits for it. */
+/** Polling interval while messages wait for the carrier. */
 const LOOK_MS = 100;
 
 /**
@@ -58,27 +62,29 @@ export async function feed(core: Core, campaign: StoredCampaign): Promise<number
 		const entries = await entriesOf(core, campaign, recipients);
 		found = await core.store.transaction((unit) => feedChunk(core, unit, campaign, entries));
 	} catch (error) {
-		// No recipient is to blame: tried again after a pause.
+		// Not caused by a recipient: tried again after a pause.
 		if (error instanceof StoreUnavailableError || error instanceof ProblemError) throw error;
 		await isolate(core, campaign, recipients, error);
 		return core.clock.now();
 	}
 	sizes.took(recipients.length, core.clock.real() - began);
 	const { fed, stop } = found;
-	if (stop !== null) await suspend(core, campaign, stop);
+	if (stop !== null && !(await isStoppedBySource(core, campaign, stop))) {
+		await suspend(core, campaign, stop);
+	}
 	core.log.debug({ campaignId: campaign.id, fed }, 'a campaign was fed');
 	return core.clock.now();
 }
 
-/** How many recipients the pilot has left; `null`: there is none. */
+/** The number of recipients that the pilot still needs; `null` without a pilot. */
 function roomOfPilot(campaign: StoredCampaign): number | null {
 	const { pilot_size: size, is_pilot_over: isOver, state_fed: fed } = campaign;
 	return size === 0 || isOver === 1 ? null : size - fed;
 }
 
 /**
- * A recipient whose message cannot be decided (a damaged row, say) must not stop the others: each is fed alone, and the one that fails
- * again is left out.
+ * Feeds recipients one by one and leaves out those that fail, so that a message that cannot be decided (for example a damaged row)
+ * never stops the others.
  */
 async function isolate(
 	core: Core,
@@ -95,7 +101,21 @@ async function isolate(
 	await core.store.transaction((unit) => leaveOut(core, unit, campaign, only));
 }
 
-/** Suspends a campaign whose messages a rule holds: one campaign to look at instead of thousands of messages. */
+/** Whether sources of consents explain the figures of the rule and were stopped instead of the campaign. */
+async function isStoppedBySource(
+	core: Core,
+	campaign: StoredCampaign,
+	rule: string,
+): Promise<boolean> {
+	if (rule !== RULES.bounce) return false;
+	const { bounced: failures = 0 } = await matureMarks(core, core.store.read, campaign);
+	const { parts, of } = shareThresholds.bounce.stop;
+	const limit = Number(parts) / Number(of);
+	const stopped = await stopSources(core, campaign, { mark: 'bounced', limit, failures });
+	return stopped.isChanged || stopped.isCounting;
+}
+
+/** Suspends a campaign whose messages a rule holds, so that a person reviews one campaign instead of thousands of messages. */
 async function suspend(core: Core, { accountId, id }: StoredCampaign, rule: string): Promise<void> {
 	await core.store.transaction(async (unit) => {
 		const campaign = await lockCampaign(core, unit, accountId, id);

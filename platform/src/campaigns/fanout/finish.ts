@@ -6,15 +6,15 @@ import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { transition } from '../campaign/transition.ts';
 
-/** A campaign is over this long after its end, whatever a carrier still owes. */
+/** A campaign is over this long after its end, even without the outstanding receipts. */
 const GIVE_UP_MS = 72 * 3_600_000;
-/** How often to look whether the last messages have left. */
+/** Polling interval for the departure of the last messages. */
 const LOOK_MS = 500;
 
 /**
- * Completes a campaign of which nothing waits or is being handed over.
- * @param isPast its end has passed: what still waits is expired first.
- * @returns when to look again.
+ * Completes a campaign without waiting messages or hand-overs in flight.
+ * @param isPast its end has passed: waiting messages are expired first.
+ * @returns when to poll again.
  */
 export async function completeIfDone(
 	core: Core,

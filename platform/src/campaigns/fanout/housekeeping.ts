@@ -4,13 +4,13 @@ import type { Unit } from '../../store/store.ts';
 import { ENDED } from '../campaign/state-machine.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** Retention of the recipients of campaigns that are over: 13 months, as of messages. The figures stay. */
+/** Retention of the recipients of campaigns that are over: 13 months, as for messages. The figures stay. */
 const RETENTION_MS = 397 * DAY_MS;
-/** Rows that are deleted in one run, which is every hour. */
+/** Most rows that one run deletes; it runs every hour. */
 const MAX_ROWS = 5000;
 const MAX_CAMPAIGNS = 100;
 
-/** Deletes who got campaigns that were over long ago. */
+/** Deletes the recipients of campaigns that ended before the retention period. */
 export async function deleteOldRecipients(core: Core, unit: Unit): Promise<void> {
 	const over = await unit.db
 		.selectFrom('campaigns')
@@ -33,7 +33,7 @@ export async function deleteOldRecipients(core: Core, unit: Unit): Promise<void>
 	}
 }
 
-/** @returns how many were deleted. */
+/** @returns the number of deleted rows. */
 async function deleteSome(unit: Unit, campaignId: string, most: number): Promise<number> {
 	const rows = await unit.db
 		.selectFrom('campaign_recipients')

@@ -5,17 +5,20 @@ import type { Unit } from '../../store/store.ts';
 import { openCampaign, type StoredCampaign } from '../campaign/model.ts';
 import type { CampaignTable } from '../campaign/tables.ts';
 
-/** A process that takes longer for a step, or dies in it, gives the campaign back after this time. */
+/** The lease of a campaign. It expires if the process takes longer for a step, or dies. */
 const LEASE_MS = 10_000;
 
-/** A campaign that this process works on. */
+/** A campaign leased by this process. */
 export interface Leased {
 	campaign: StoredCampaign;
 	/** Value of `due_at` that marks the lease; every change of the campaign’s status sets another value. */
 	lease: number;
 }
 
-/** Takes the campaign that has been due for longest; `null`: none is. Campaigns take turns, since a step sets its next one. */
+/**
+ * Leases the campaign that has been due for longest; `null` if none is due. Campaigns take turns, since each step sets the next
+ * instant.
+ */
 export async function leaseCampaign(core: Core): Promise<Leased | null> {
 	return core.store.transaction(async (unit) => {
 		const now = core.clock.now();
@@ -29,7 +32,7 @@ export async function leaseCampaign(core: Core): Promise<Leased | null> {
 			.executeTakeFirst();
 		if (row === undefined) return null;
 		if (!canBeOpened(core, row)) {
-			// It would come first for ever, and no campaign of any account would go on.
+			// Otherwise it would always come first and block the campaigns of all accounts.
 			await unit.db
 				.updateTable('campaigns')
 				.set({ due_at: null, leased_by: null })
@@ -58,7 +61,7 @@ function canBeOpened(core: Core, row: Selectable<CampaignTable>): boolean {
 	}
 }
 
-/** Ends a lease, unless somebody has ended it. @param next when the campaign is due again; `null`: there is nothing to do. */
+/** Ends a lease, unless it has already ended. @param next when the campaign is due again; `null` without further work. */
 export async function endLease(
 	unit: Unit,
 	{ campaign, lease }: Leased,
@@ -72,7 +75,7 @@ export async function endLease(
 		.execute();
 }
 
-/** When the next campaign is due, in milliseconds since the epoch; `null`: none is. */
+/** The instant at which the next campaign is due, in milliseconds since the epoch; `null` without one. */
 export async function nextCampaign(core: Core): Promise<number | null> {
 	const row = await core.store.read
 		.selectFrom('campaigns')
@@ -84,7 +87,7 @@ export async function nextCampaign(core: Core): Promise<number | null> {
 	return row?.due_at ?? null;
 }
 
-/** Takes the campaigns back that an earlier run of this process had leased, where no other process can be at work. */
+/** Resets the leases of an earlier run of this process, if no other process can be at work. */
 export async function takeLeasesBack(core: Core): Promise<void> {
 	if (core.store.peers.shared) return;
 	await core.store.transaction(async (unit) => {

@@ -8,7 +8,7 @@ import { writeRecipients } from './write-recipients.ts';
 /** Rule of a recipient whose message could not be decided. */
 const RULE = 'decision_failed';
 
-/** Leaves a recipient out, unless somebody has settled it. */
+/** Leaves a recipient out, unless it is already settled. */
 export async function leaveOut(
 	core: Core,
 	unit: Unit,

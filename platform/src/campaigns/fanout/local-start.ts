@@ -3,12 +3,12 @@ import type { ContactFacts } from '../../contacts/model.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** Rounds after which zones that never agree are given up: the last instant counts. */
+/** Most rounds for zones that never agree; then the last instant counts. */
 const MAX_ROUNDS = 8;
 
 /**
- * The first instant, from `from` on, at which it is a time of day where a person is; who may be in several zones waits until that time
- * is past in all of them, on the day of each. 0: nothing is known of the place, and the rules decide.
+ * The first instant, from `from` on, with the given local time at the place of a person. With several possible zones, the first
+ * instant at which the time has passed in all of them, on the day of each. 0 if the place is unknown: then the rules decide.
  *
  * @param localTime `HH:MM`.
  * @param from milliseconds since the epoch.
@@ -43,21 +43,21 @@ export function firstInstant(zones: readonly string[], localTime: string, from: 
 	return instant;
 }
 
-/** When the clock has shown a time of day in each of some zones. */
+/** The instant at which the local time has been reached in all given zones. */
 function latestOf(zones: readonly string[], wanted: number, from: number): number {
 	return zones.reduce((last, zone) => Math.max(last, nextAt(zone, wanted, from)), -Infinity);
 }
 
-/** Milliseconds since midnight, where the clock shows that. */
+/** Milliseconds since local midnight. */
 function timeOfDay(zone: string, instant: number): number {
 	return (((instant + offsetOf(zone, instant)) % DAY_MS) + DAY_MS) % DAY_MS;
 }
 
-/** The next instant at which the clock of a zone shows a time of day. Where it skips that time, the first one after it. */
+/** The next instant with a local time in a zone; if the zone skips that time, the first instant after it. */
 function nextAt(zone: string, wanted: number, from: number): number {
 	const now = timeOfDay(zone, from);
 	const guess = from - now + wanted + (now > wanted ? DAY_MS : 0);
-	// The offset may change on the way.
+	// The offset may change in between.
 	return guess + offsetOf(zone, from) - offsetOf(zone, guess);
 }
 

@@ -1,21 +1,21 @@
 import type { StoredCampaign } from '../campaign/model.ts';
 
 const HOUR_MS = 3_600_000;
-/** The bucket holds what may leave in this time, so that a standstill is not made up for by a burst. */
+/** The bucket holds the messages of this time, so that no burst follows an interruption. */
 const BURST_MS = 2000;
-/** Messages of a campaign that wait for the carrier, at most: a pause is quick, and the queue of alerts short. */
+/** Most messages of a campaign that wait for the carrier, so that a pause is quick and the queue of alerts short. */
 const MOST_AHEAD = 5000;
-/** The same by time, at the speed of the campaign. */
+/** The same limit by time, at the speed of the campaign. */
 const MOST_AHEAD_MS = 120_000;
-/** Recipients that are fed in one transaction, at most. */
+/** Most recipients that are fed in one transaction. */
 export const MOST_AT_ONCE = 500;
 
 /** The token bucket of a campaign at an instant. */
 export interface Bucket {
 	tokens: number;
-	/** How many recipients may be fed now; not more than the bucket holds. */
+	/** Number of recipients that may be fed now; at most the size of the bucket. */
 	allowed: number;
-	/** When one more may be fed, if none may now; milliseconds since the epoch. */
+	/** The instant at which the next may be fed, if none may now; milliseconds since the epoch. */
 	next: number;
 }
 
@@ -34,7 +34,7 @@ export function bucketAt(
 	return { tokens: filled, allowed, next: now + Math.max(1, Math.ceil((1 - filled) / perMs)) };
 }
 
-/** How many messages of a campaign may wait for the carrier. */
+/** The number of messages of a campaign that may wait for the carrier. */
 export function horizonOf({ plan }: Pick<StoredCampaign, 'plan'>): number {
 	const perHour = plan.speed?.perHour;
 	if (perHour === undefined) return MOST_AHEAD;

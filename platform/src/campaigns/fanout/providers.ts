@@ -1,4 +1,4 @@
-/** Domains of mailboxes by the class of their provider; a class limits what a new sender may send. */
+/** Mailbox domains by the class of their provider; the warm-up limits messages per class. */
 const DOMAINS: Readonly<Record<string, readonly string[]>> = {
 	google: ['gmail.com', 'googlemail.com'],
 	microsoft: [

@@ -5,10 +5,10 @@ import type { CampaignPlace } from '../../messages/intake/new-message.ts';
 import type { CallerRequest } from '../../messages/intake/resolve-references.ts';
 import type { CampaignPlan, StoredCampaign } from '../campaign/model.ts';
 
-/** What a recipient gets. */
+/** The content for a recipient. */
 type PlannedContent = Pick<CampaignPlan, 'content' | 'templateId' | 'variables'>;
 
-/** The content of a variant; of the winner or the first one, where the recipient has none. */
+/** The content of a variant; without one, that of the winner or of the first variant. */
 export function contentOf(
 	{ plan, winner }: Pick<StoredCampaign, 'plan' | 'winner'>,
 	variant: string | null,
@@ -19,7 +19,7 @@ export function contentOf(
 	return variants.find((each) => each.key === key) ?? variants[0] ?? plan;
 }
 
-/** The variant that a recipient gets; `null`: the campaign has none. */
+/** The variant for a recipient; `null` if the campaign has none. */
 function variantOf(
 	{ plan, winner }: Pick<StoredCampaign, 'plan' | 'winner'>,
 	variant: string | null,
@@ -56,7 +56,7 @@ export function requestOf(
 		...(variables === undefined ? {} : { variables }),
 		...(endAt === null ? {} : { notAfter: toIso(endAt) }),
 	};
-	// The campaign may read contacts: that is what its audience is made of.
+	// The campaign may read contacts, since its audience consists of them.
 	const keyId = launchedBy ?? campaign.created_by;
 	return { request, caller: { keyId, accountId, scopes: ['messages', 'contacts'] } };
 }

@@ -7,11 +7,11 @@ import type { Unit } from '../../store/store.ts';
 import { holdGates } from '../campaign/queries.ts';
 import { isOver, mayLeave } from '../campaign/state-machine.ts';
 
-/** Messages that are moved in one transaction. */
+/** Messages per transaction. */
 const BATCH_SIZE = 200;
 
 /**
- * Brings the waiting messages of a campaign into line with its status: holds them while it is paused, releases them when it goes on,
+ * Brings the waiting messages of a campaign into line with its status: holds them while it is paused, releases them when it resumes,
  * cancels or expires them when it is over. Safe to repeat after a crash; the gate at the hand-over does not rely on it.
  */
 export async function settleMessages(core: Core, campaignId: string): Promise<void> {
@@ -38,7 +38,7 @@ async function settleSome(core: Core, unit: Unit, campaignId: string): Promise<b
 		.where('status', 'in', wanted.statuses)
 		.$if(wanted.step === 'release', (query) => query.where('hold_reason', '=', 'campaign_paused'))
 		.limit(BATCH_SIZE);
-	// What is locked is being claimed, and the claim asks the gate.
+	// Locked messages are being claimed, and the claim checks the gate.
 	const rows = await unsettled
 		.selectAll()
 		.orderBy('seq')
@@ -49,7 +49,7 @@ async function settleSome(core: Core, unit: Unit, campaignId: string): Promise<b
 		if (isLeft === undefined) await markSettled(unit, campaignId, campaign.status);
 		return false;
 	}
-	// A carrier that failed gets one message first.
+	// A carrier that failed gets one message as a probe.
 	const isProbe = wanted.step === 'release' && campaign.probe_failed !== null;
 	const { messages, damaged } = openMessages(core, isProbe ? rows.slice(0, 1) : rows);
 	const { step, reason } = wanted;
@@ -92,7 +92,7 @@ async function markSettled(unit: Unit, id: string, status: CampaignStatus): Prom
 
 const WAITING = ['queued', 'scheduled'] as const;
 
-/** What becomes of the waiting messages of a campaign. @param isPast its end has passed. */
+/** The treatment of the waiting messages of a campaign. @param isPast its end has passed. */
 function treatmentOf(status: CampaignStatus, isPast: boolean) {
 	if (status === 'cancelled') {
 		return {

@@ -19,19 +19,19 @@ import { localStart } from './local-start.ts';
 import { rankOf } from './rank.ts';
 import { knownHashes, type Recipient } from '../campaign/recipients.ts';
 
-/** Contacts that are looked at and recipients that are written in one transaction; the writer is held for some 20 ms. */
+/** Contacts that are read and recipients that are written in one transaction, which holds the writer for some 20 ms. */
 const CHUNK = 2000;
 /**
- * Numbers that have several international forms (overseas France and the 08 numbers); the hash of any other address is one for all of
- * its forms. Reading a number takes most of the time of a snapshot.
+ * Matches numbers with several international forms (overseas France and the 08 numbers). All forms of other addresses have one hash,
+ * so they need no parsing, which would take most of the time of a snapshot.
  */
 const SEVERAL_FORMS = /^\+(?:33[089]|262|508|590|594|596|68[179])/;
 /** Rule of a contact without an address for the channel. */
 const NO_ADDRESS = 'no_address';
 
 /**
- * Writes down the next recipients of a campaign: the contacts of the audience up to the one that was the last when the campaign
- * started, each address once. A chunk and the position after it are stored together, so a crash repeats or skips nobody.
+ * Stores the next recipients of a campaign: the contacts of the audience up to the last one at the start of the campaign, each
+ * address once. A chunk and the position after it are stored together, so that a crash repeats or skips no recipient.
  *
  * @returns when the campaign is due again.
  */
@@ -49,14 +49,14 @@ export async function takeSnapshot(core: Core, campaign: StoredCampaign): Promis
 		if (!(error instanceof ProblemError)) throw error;
 		await fail(core, campaign, error.problem.errors?.[0]?.pointer ?? null);
 	}
-	core.log.debug({ campaignId: id, after }, 'a chunk of recipients is written down');
+	core.log.debug({ campaignId: id, after }, 'a chunk of recipients is stored');
 	return core.clock.now();
 }
 
-/** A contact of the audience as it may become a recipient. */
+/** A contact of the audience, before it becomes a recipient. */
 interface Candidate {
 	contactId: string;
-	/** Of the address; `null`: it has none for the channel. */
+	/** Hash of the address; `null` without an address for the channel. */
 	hash: SubjectHash | null;
 	/** Hashes of every form of the same line or mailbox. */
 	equivalents: readonly SubjectHash[];
@@ -90,7 +90,7 @@ async function storeChunk(
 	candidates: readonly Candidate[],
 	next: number | null,
 ): Promise<void> {
-	// First, and compared: another process may have stored the same chunk.
+	// Compared and set first: another process may have stored the same chunk.
 	const advanced = await unit.db
 		.updateTable('campaigns')
 		.set({ prepared_seq: next ?? upTo ?? after, is_prepared: next === null ? 1 : 0 })
@@ -128,7 +128,10 @@ async function storeChunk(
 	if (skipped > 0) await addRules(unit, id, new Map([[NO_ADDRESS, skipped]]));
 }
 
-/** The row of a candidate. One that gets nothing keeps a row, so that its owner sees why. @param known grows by its address. */
+/**
+ * The row of a candidate. Candidates that get no message have a row too, which states the reason. @param known the function adds the
+ * address.
+ */
 function rowOf(
 	core: Core,
 	campaignId: string,
@@ -154,7 +157,7 @@ function rowOf(
 	};
 }
 
-/** How many of some addresses are known to be wrong: they bounced for good (rule ACC-03). */
+/** The number of invalid addresses among the given ones: those with a hard bounce (rule ACC-03). */
 async function invalidAmong(
 	unit: Unit,
 	channel: StoredCampaign['channel'],

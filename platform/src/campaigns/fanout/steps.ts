@@ -55,7 +55,7 @@ export async function stepOf(core: Core, leased: Leased): Promise<NextDue> {
 	}
 }
 
-/** A carrier that failed is tried again after a while, with one message. */
+/** Probes a carrier that failed with one message, after a pause. */
 async function probe(core: Core, campaign: StoredCampaign): Promise<NextDue> {
 	const at = probeAt(campaign);
 	if (core.clock.now() < at) return at;
@@ -86,12 +86,12 @@ async function take(
 	return core.clock.now();
 }
 
-/** The end has passed before anything left. */
+/** Expires a campaign whose end passed before any message left. */
 function lapse(core: Core, campaign: StoredCampaign): Promise<NextDue> {
 	return take(core, campaign, 'lapse', { because: { rule: 'end_passed', detail: null } });
 }
 
-/** The start of a scheduled campaign is reached. Nothing leaves late: a campaign whose end has passed expires. */
+/** Starts a scheduled campaign. A campaign whose end has passed expires, so that no message leaves late. */
 async function startPreparing(core: Core, seen: StoredCampaign, isPast: boolean): Promise<NextDue> {
 	if (isPast) return lapse(core, seen);
 	await core.store.transaction(async (unit) => {

@@ -1,6 +1,7 @@
 import { later } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import type { MessageDraft } from '../../messages/intake/draft-message.ts';
+import { type MailWarning, mailWarningsOf } from '../../monitoring/mail-warnings.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
@@ -9,21 +10,21 @@ import { providerOf } from './providers.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** The warm-up of a sending domain while a chunk is fed. */
+/** The state of a sending domain's warm-up while a chunk is fed. */
 export interface WarmUp {
-	/** What becomes of a draft for which its provider has no room today; `null`: it may leave. */
+	/** The fate of a draft beyond today's limit of its provider; `null` if it may leave. */
 	admit(draft: MessageDraft): Fate | null;
-	/** Stores what has left. */
+	/** Counts the sent drafts. */
 	store(sent: readonly MessageDraft[]): Promise<void>;
 }
 
-/** No warm-up: everything may leave. */
+/** No warm-up: all messages may leave. */
 const NONE: WarmUp = { admit: () => null, store: () => Promise.resolve() };
 
 /**
- * The warm-up that a campaign asks for: a class of mailbox providers gets `start` messages of a sending domain on its first day, and
- * `factor` times as many on each further day; only days with messages count. What exceeds it waits for the next day (UTC). All campaigns
- * of an account share it.
+ * The warm-up of a campaign: a class of mailbox providers gets `start` messages of a sending domain on its first day, and `factor`
+ * times as many on each further day; only days with messages count. On a day with an open alert about bounces or complaints the limit
+ * does not grow. Further messages wait for the next day (UTC). All campaigns of an account share the limits.
  */
 export async function warmUpOf(
 	core: Core,
@@ -35,7 +36,7 @@ export async function warmUpOf(
 	if (ramp === undefined || channel !== 'email') return NONE;
 	const domain = domainOf(drafts[0]);
 	const hash = core.vault.hash(`warm-up:${accountId}`, domain);
-	// Other campaigns of the domain wait, so that both see what the other sends.
+	// Other campaigns of the domain wait, so that each sees the counts of the others.
 	await unit.lock([`warm-up ${hash}`], 'exclusive');
 	const now = core.clock.now();
 	const today = Math.floor(now / DAY_MS);
@@ -45,12 +46,16 @@ export async function warmUpOf(
 		.where('account_id', '=', accountId)
 		.where('domain_hash', '=', hash)
 		.execute();
+	const warnings = await mailWarningsOf(unit.db, accountId);
+	const isWarned = (day: number) => warnings.some((warning) => isOn(day, warning));
 	const left = new Map<string, number>();
 	const leftFor = (provider: string) => {
 		const own = rows.filter((row) => row.provider === provider);
-		const earlier = own.filter(({ day }) => day < today).length;
+		const earlier = own.filter(({ day }) => day < today && !isWarned(day)).length;
+		// The limit of a day with a warning is that of the day before.
+		const steps = isWarned(today) ? Math.max(0, earlier - 1) : earlier;
 		const sent = own.find(({ day }) => day === today)?.messages ?? 0;
-		return Math.floor(ramp.start * ramp.factor ** earlier) - sent;
+		return Math.floor(ramp.start * ramp.factor ** steps) - sent;
 	};
 	return {
 		admit({ subject }) {
@@ -80,6 +85,11 @@ export async function warmUpOf(
 			}
 		},
 	};
+}
+
+/** Whether a warning was open at any time of a day. */
+function isOn(day: number, { from, to }: MailWarning): boolean {
+	return from < (day + 1) * DAY_MS && (to === null || to >= day * DAY_MS);
 }
 
 /** The domain that the messages of a campaign are sent from. */

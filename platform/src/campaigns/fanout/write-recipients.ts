@@ -8,19 +8,19 @@ import { type RecipientState, recipientStates } from '../campaign/tables.ts';
 import { addRules } from './count-rules.ts';
 import type { Recipient } from '../campaign/recipients.ts';
 
-/** What becomes of a recipient. */
+/** The fate of a recipient. */
 export interface Settled {
 	recipient: Recipient;
 	state: Extract<RecipientState, 'fed' | 'waiting' | 'skipped' | 'erased'>;
-	/** Why it waits or gets nothing. */
+	/** The reason why it waits or gets nothing. */
 	rule?: string;
-	/** When it is looked at again. */
+	/** When it is due again. */
 	dueAt?: number;
 	/** The message that it got. */
 	message?: StoredMessage;
 }
 
-/** Stores what became of recipients, and counts it. @param bucket the token bucket after it. */
+/** Stores and counts the fates of recipients. @param bucket the token bucket after it. */
 export async function writeRecipients(
 	unit: Unit,
 	campaign: StoredCampaign,
@@ -64,7 +64,7 @@ export async function writeRecipients(
 	await addRules(unit, campaign.id, rules);
 }
 
-/** Recipients that change in the same way, so that a statement serves many. */
+/** Groups recipients with the same changes, so that one statement updates many. */
 function groupsOf(settled: readonly Settled[]): Settled[][] {
 	const groups = new Map<string, Settled[]>();
 	for (const one of settled) {

@@ -7,12 +7,12 @@ import type { StoredCampaign } from '../campaign/model.ts';
 import type { Mark } from '../campaign/tables.ts';
 
 const USUAL_MS = 28 * 24 * 3_600_000;
-/** Campaigns that tell what is usual. */
+/** Most campaigns from which the usual rates are computed. */
 const MAX_CAMPAIGNS = 200;
 
 type Marks = Partial<Record<Mark, number>>;
 
-/** How often each thing happened, by variant. */
+/** Counts of each mark, by variant. */
 export async function marksByVariant(
 	db: Db,
 	campaignIds: readonly string[],
@@ -42,7 +42,7 @@ export function totalOf(byVariant: ReadonlyMap<string, Marks>): Marks {
 	return total;
 }
 
-/** The rates of a campaign, each with its interval, its limit and what is usual. */
+/** The rates of a campaign, each with its interval, its limit and the usual rate. */
 export async function ratesOf(
 	core: Core,
 	campaign: StoredCampaign,

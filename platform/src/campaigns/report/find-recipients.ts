@@ -10,18 +10,18 @@ import { recipientStates } from '../campaign/tables.ts';
 import type { RankPosition } from './cursor.ts';
 import { recipientPlace } from './recipient-place.ts';
 
-/** Recipients that are looked at for one page, so that a filter that few pass takes no longer than another. */
+/** Most recipients that are examined for one page, so that a selective filter takes no longer than others. */
 const WINDOW = 5000;
-/** Contacts that are opened together. */
+/** Contacts that are decrypted together. */
 const CHUNK = 500;
 
-/** What of the recipients is wanted. */
+/** The filter of recipients. */
 export type RecipientFilter = Pick<
 	z.output<typeof campaignRecipientQuery>,
 	'state' | 'outcome' | 'rule' | 'variant' | 'place'
 >;
 
-/** A part of the recipients in the order of their ranks. */
+/** A range of the recipients in the order of their ranks. */
 export interface RecipientRange {
 	after: RankPosition | null;
 	order: 'asc' | 'desc';
@@ -37,7 +37,7 @@ export interface FoundRecipient extends Recipient {
 	place: string | null;
 }
 
-/** Finds the recipients of a range that pass the filter, and where to go on; `null`: there are no more. */
+/** Finds the recipients of a range that pass the filter, and the position to continue from; `null` at the end. */
 export async function findRecipients(
 	core: Core,
 	campaign: StoredCampaign,
@@ -77,7 +77,7 @@ function inOrder(core: Core, { id }: StoredCampaign, { after, order }: Recipient
 		.orderBy('subject_hash', order);
 }
 
-/** Those of the next recipients whose columns pass the filter. */
+/** The next recipients whose columns pass the filter. */
 function inWindow(
 	core: Core,
 	campaign: StoredCampaign,
@@ -120,7 +120,7 @@ async function withContacts(
 	});
 }
 
-/** The position after the window; `null`: nothing is behind it. */
+/** The position after the window; `null` at the end. */
 async function endOfWindow(
 	core: Core,
 	campaign: StoredCampaign,

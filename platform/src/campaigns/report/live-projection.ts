@@ -8,10 +8,10 @@ import { examine } from '../check/examine.ts';
 import { groupByPlaces } from '../check/groups.ts';
 import { project, type Projected } from '../check/projection.ts';
 
-/** Recipients that stand for those who have no message yet; random, since the order is. */
+/** Size of the sample of recipients without a message; random, since the order is. */
 const SAMPLE = 300;
 
-/** Projects the rest of a campaign that has begun; `null`: nobody is left. */
+/** Projects the rest of a campaign that has begun; `null` if no recipient is left. */
 export async function projectRest(core: Core, campaign: StoredCampaign): Promise<Projected | null> {
 	const left = campaign.state_new + campaign.state_waiting;
 	if (left === 0 || campaign.is_prepared !== 1 || isOver(campaign.status)) return null;

@@ -1,17 +1,17 @@
 import type { CampaignReport } from '@marketing-cible/contract';
 import { sql } from 'kysely';
 import type { Core } from '../../core.ts';
-import { loadHistories } from '../../facts/facts.ts';
+import { loadHistories } from '../../facts/load-histories.ts';
 import { importIn, importsOf } from '../../imports/origins.ts';
 import type { SubjectHash } from '../../types.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 
-/** Recipients that are looked at, of those that bounced and of all; both are random, since the order is. */
+/** Size of the two samples, of bounced recipients and of all; both are random, since the order is. */
 const SAMPLE = 500;
 
 /**
- * Where the addresses came from that bounced: the import that brought the contact (`imp_…`), otherwise the way in which the first
- * consent of each was collected (`web_form`, `point_of_sale`, …). Estimated from samples if the campaign is large.
+ * The origins of bounced addresses: the import of the contact (`imp_…`), otherwise the method of its first consent (`web_form`,
+ * `point_of_sale`, …). Estimated from samples for a large campaign.
  */
 export async function bouncesByOrigin(
 	core: Core,

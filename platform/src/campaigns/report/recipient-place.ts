@@ -1,7 +1,7 @@
 import { candidatePlaces, type Channel } from '../../compliance.ts';
 import type { ContactFacts } from '../../contacts/model.ts';
 
-/** Where a recipient is who has no message yet, or none any more, as the rules would assume; `several`: it cannot be told. */
+/** The place of a recipient without a message, as the rules would assume it; `several` if several are possible. */
 export function recipientPlace(channel: Channel, facts: ContactFacts | undefined): string | null {
 	if (facts === undefined) return null;
 	const { country, postalCode, timeZone } = facts;

@@ -11,7 +11,8 @@ import { decodeRank, encodeRank, type RankPosition } from './cursor.ts';
 import { findRecipients, type FoundRecipient } from './find-recipients.ts';
 
 /**
- * A page of the recipients of a campaign, in their random order. With a filter, a page may be shorter than its limit and not the last one.
+ * A page of the recipients of a campaign, in their random order. With a filter, a page may be shorter than its limit without being
+ * the last one.
  */
 export async function listRecipients(
 	core: Core,
@@ -30,7 +31,7 @@ export async function listRecipients(
 	return { data, nextCursor: next === null ? null : encodeRank(next) };
 }
 
-/** A recipient as the API shows it, with the address in full. */
+/** The representation of a recipient in the API, with the full address. */
 export function recipientView(channel: Channel, row: FoundRecipient): CampaignRecipient {
 	const facts = row.contact?.facts;
 	return {

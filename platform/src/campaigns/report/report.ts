@@ -9,7 +9,7 @@ import { marksByVariant, ratesOf, totalOf } from './figures.ts';
 import { projectRest } from './live-projection.ts';
 import { bouncesByOrigin } from './origins.ts';
 
-/** The report of a campaign: exact figures, and what is still to come. */
+/** The report of a campaign: exact figures, and a projection of the rest. */
 export async function reportOf(core: Core, campaign: StoredCampaign): Promise<CampaignReport> {
 	const { read } = core.store;
 	const { id } = campaign;
@@ -80,7 +80,7 @@ async function variantsOf(
 	return variants;
 }
 
-/** How many got each revision of the content. */
+/** The number of recipients by revision of the content. */
 async function revisionsOf(
 	core: Core,
 	{ id, revision, state_fed: fed }: StoredCampaign,

@@ -24,7 +24,8 @@ export function reportRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope: ['campaigns', 'statistics'],
 			people: access.readCampaigns,
-			summary: 'Get the report of a campaign: exact figures, rates with bounds, what is to come',
+			summary:
+				'Get the report of a campaign: exact figures, rates with bounds, a projection of the rest',
 			params: idParams,
 			answers: { 200: { description: 'The report', schema: campaignReport } },
 		},
@@ -43,9 +44,9 @@ export function reportRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope: 'campaigns',
 			people: access.readPersons,
-			summary: 'List who gets a campaign, and what became of each',
+			summary: 'List the recipients of a campaign with their outcomes',
 			description:
-				'In the random order of the campaign. Addresses are masked for keys without the scope `contacts`. With a filter, a page may be shorter than its limit and not the last one: follow `nextCursor` until it is `null`.',
+				'In the random order of the campaign. Addresses are masked for keys without the scope `contacts`. With a filter, a page may be shorter than its limit without being the last one: follow `nextCursor` until it is `null`.',
 			params: idParams,
 			query: campaignRecipientQuery,
 			answers: { 200: { description: 'A page', schema: campaignRecipientList } },

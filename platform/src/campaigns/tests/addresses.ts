@@ -6,6 +6,7 @@ import { canonicalSubject, type Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { invalidField, notFound, ProblemError } from '../../problems.ts';
 import { sealed } from '../../security/sealed.ts';
+import { cutPage, type PageRequest } from '../../store/paging.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { subjectHash } from '../../subjects/subject.ts';
@@ -14,9 +15,9 @@ import type { TestAddressTable } from '../campaign/tables.ts';
 /** Seals a test address. */
 export const sealedTestAddress = sealed<string>('test-address');
 
-/** Test addresses of an account. */
+/** Most test addresses of an account. */
 const MAX_ADDRESSES = 50;
-/** A code is good for this long and so many tries. */
+/** Validity of a code: its duration and number of tries. */
 const CODE_MS = 30 * 60_000;
 const MAX_ATTEMPTS = 5;
 
@@ -27,7 +28,7 @@ export interface StoredTestAddress extends Omit<Selectable<TestAddressTable>, 's
 
 /**
  * Stores an address that is not verified yet, with a new code.
- * @returns it and the code, which the address must receive and nobody else.
+ * @returns the address and its code, which only the address may receive.
  * @throws {ProblemError} 422 for an address that cannot be read, 409 for one that is verified, and for too many.
  */
 export async function addTestAddress(
@@ -78,7 +79,7 @@ export async function addTestAddress(
 
 /**
  * Verifies an address by the code that it received.
- * @returns `null`: the code is wrong, which is counted.
+ * @returns `null` if the code is wrong; the try is counted.
  * @throws {ProblemError} 404; 409 for a code that has expired or was tried too often.
  */
 export async function confirmTestAddress(
@@ -105,9 +106,19 @@ export async function confirmTestAddress(
 }
 
 /** The test addresses of an account, oldest first. */
-export async function listTestAddresses(core: Core, accountId: string): Promise<TestAddress[]> {
+export async function listTestAddresses(
+	core: Core,
+	accountId: string,
+	{ limit, after = 0 }: Pick<PageRequest, 'limit' | 'after'>,
+): Promise<{ data: TestAddress[]; nextCursor: string | null }> {
 	const rows = await rowsOf(core.store.read, accountId);
-	return rows.map((row) => testAddressView(open(core, row)));
+	// There are few, so the rank serves as the page position.
+	const ranked = rows.map((row, index) => ({ row, seq: index + 1 }));
+	const page = cutPage(ranked.filter(({ seq }) => seq > after).slice(0, limit + 1), limit);
+	return {
+		data: page.rows.map(({ row }) => testAddressView(open(core, row))),
+		nextCursor: page.nextCursor,
+	};
 }
 
 /** A verified address of an account. @throws {ProblemError} 422 for any other. */

@@ -9,7 +9,7 @@ import {
 } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../../core.ts';
-import { idParams } from '../../http/params.ts';
+import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange, servePreparedChange } from '../../http/route.ts';
 import { invalidField, notFound } from '../../problems.ts';
 import {
@@ -37,9 +37,9 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.writeCampaigns,
-			summary: 'Send a campaign to a verified address of your own, marked as a test',
+			summary: 'Send a test of a campaign to a verified address',
 			description:
-				'The rules apply as to any message. A test belongs to no campaign: it is counted in no report.',
+				'The rules apply as to any message. A test does not belong to the campaign and is not counted in any report.',
 			params: idParams,
 			body: campaignTestSend,
 			answers: { 201: { description: 'The test message', schema: message } },
@@ -59,10 +59,11 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.writeCampaigns,
-			summary: 'Add an address of your own for tests; it receives a code',
-			description: 'The code is good for 30 minutes. Adding the address again sends another one.',
+			summary: 'Add a test address; it receives a code',
+			description:
+				'The code is valid for 30 minutes. Adding the address again sends another code, at most five a day.',
 			body: testAddressRequest,
-			answers: { 201: { description: 'The address, to be confirmed', schema: testAddress } },
+			answers: { 201: { description: 'The address, not yet verified', schema: testAddress } },
 			problems: ['account-suspended', 'terms-not-accepted', 'conflict', 'compliance-rejected'],
 			audit: 'test_address.created',
 		},
@@ -82,13 +83,13 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 			tag,
 			scope,
 			people: access.writeCampaigns,
-			summary: 'List the addresses that may receive tests; an account has 50 at most',
+			summary: 'List the test addresses; an account has at most 50',
 			query: page,
-			answers: { 200: { description: 'All of them', schema: testAddressList } },
+			answers: { 200: { description: 'A page', schema: testAddressList } },
 		},
-		async ({ caller }) => ({
+		async ({ query, caller }) => ({
 			status: 200,
-			body: { data: await listTestAddresses(core, caller.accountId), nextCursor: null },
+			body: await listTestAddresses(core, caller.accountId, readPage(query)),
 		}),
 	);
 
@@ -117,7 +118,7 @@ export function testRoutes(app: FastifyInstance, core: Core): void {
 				body.code,
 			);
 			if (confirmed !== null) return { status: 200, body: testAddressView(confirmed) };
-			// An answer and no error: the wrong try stays counted.
+			// Returned instead of thrown, so that the wrong try stays counted.
 			const { problem } = invalidField('/code', 'is not the code that the address received');
 			return { status: 422, body: problem };
 		},

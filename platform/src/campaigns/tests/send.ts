@@ -18,9 +18,9 @@ import { requireCampaign } from '../campaign/queries.ts';
 import { contentOf } from '../fanout/requests.ts';
 import { requireTestAddress, type StoredTestAddress } from './addresses.ts';
 
-/** Stands before the text and the subject of a test. */
+/** Prefix of the text and the subject of a test. */
 const MARK = '[Essai] ';
-/** What the owner of a test address agreed to by confirming the code; the evidence of the test. */
+/** The consent that the owner of a test address gives by confirming the code; the evidence of the test. */
 const WORDING = {
 	text: 'Je reçois à cette adresse les essais de nos campagnes.',
 	language: 'fr',
@@ -30,8 +30,9 @@ const WORDING = {
 type TestSend = z.output<typeof campaignTestSend>;
 
 /**
- * Makes the message of a test: the content of the campaign, as a contact would see it, marked as a test.
- * @throws {ProblemError} 403 for a contact that the key may not read; 404; 422 for an address that is not verified, an unknown contact, or a template that fails.
+ * Makes the message of a test: the content of the campaign for a contact, marked as a test.
+ * @throws {ProblemError} 403 for a contact that the key may not read; 404; 422 for an address that is not verified, an unknown
+ *   contact, or a template that fails.
  */
 export async function prepareTest(
 	core: Core,
@@ -51,7 +52,7 @@ export async function prepareTest(
 		throw notFound('variant');
 	}
 	const { content, templateId, variables } = contentOf(campaign, variant ?? null);
-	// The text may hold anything that is known of the contact, and goes to another address. Of people, the roles decide.
+	// The text may contain any data of the contact, and goes to another address. For people, the roles decide.
 	if (contactId !== undefined && caller.person === undefined && !mayUse(caller, 'contacts')) {
 		throw new ProblemError(
 			'forbidden',
@@ -88,7 +89,7 @@ export async function prepareTest(
 	return { ...request, content: marked({ text, subject, html }) };
 }
 
-/** Sends a test in a unit of work; it belongs to no campaign and is counted nowhere. */
+/** Sends a test in a unit of work; it belongs to no campaign and is not counted. */
 export async function sendTest(
 	core: Core,
 	unit: Unit,
@@ -105,7 +106,7 @@ export async function sendTest(
 }
 
 /**
- * Whether a consent or an objection to marketing on the channel is on record. Then the rules judge by that: to confirm a test address
+ * Whether a consent or an objection to marketing on the channel is on record. If so, the rules judge by it: confirming a test address
  * lifts no opt-out (CPCE, art. L34-5; GDPR, art. 21(3)).
  */
 async function hasDecided(
@@ -123,7 +124,7 @@ async function hasDecided(
 	return optOut !== null || state !== 'none';
 }
 
-/** For the channel of the test alone. */
+/** Only for the channel of the test. */
 async function evidenceOf(
 	core: Core,
 	accountId: AccountId,
@@ -142,7 +143,7 @@ async function evidenceOf(
 	};
 }
 
-/** What a test shows of a contact; people see addresses masked, here as everywhere. */
+/** The data of a contact in a test. People see masked addresses, as everywhere. */
 function shown({ person }: Caller, facts: ContactFacts): Record<string, unknown> {
 	const present = Object.entries(facts).filter(([, value]) => value !== null);
 	if (person === undefined) return Object.fromEntries(present);

@@ -3,7 +3,7 @@ import type { Db } from '../../store/schema.ts';
 import { clicksOf } from '../../tracking/counts.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 
-/** What became of the people who got a variant; as the comparison takes it. */
+/** The results of a variant's recipients, as input of the comparison. */
 interface Figures {
 	key: string;
 	people: number;
@@ -11,23 +11,23 @@ interface Figures {
 }
 
 /**
- * Hits on anonymous links that one person is thought to make at most: a sum of hits says less than a count of people. More hits than
- * people come from somewhere else, and compare nothing.
+ * Assumed maximum of hits per person on anonymous links, since a sum of hits proves less than a count of people. If the hits exceed
+ * this, they have another cause and are not compared.
  */
 const HITS_EACH = 4;
 
-/** How the variants of a campaign did. */
+/** The comparison of the variants of a campaign. */
 export interface Compared {
 	figures: Figures[];
-	/** `null`: there is nothing to compare by. */
+	/** `null` without comparable figures. */
 	comparison: ReturnType<typeof compareVariants> | null;
-	/** How many successes one person may make. */
+	/** Most successes per person. */
 	hitsEach: number;
 }
 
 /**
- * Compares the variants of a campaign by the metric of its test: people, or hits where links are anonymous and nobody is known. After
- * the test, the figures of the winner go on with those who get it then.
+ * Compares the variants of a campaign by the metric of its test: people, or hits if links are anonymous. After the test, the figures
+ * of the winner include its later recipients.
  */
 export async function compare(db: Db, campaign: StoredCampaign): Promise<Compared> {
 	const { variants = [], test, tracking } = campaign.plan;

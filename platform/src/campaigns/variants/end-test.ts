@@ -5,10 +5,10 @@ import { lockCampaign } from '../campaign/queries.ts';
 import { transition } from '../campaign/transition.ts';
 import { compare } from './compare.ts';
 
-/** How often to look whether a person has chosen. */
+/** Polling interval for a person's choice. */
 const LOOK_MS = 60_000;
 
-/** The test has been fed: at its end the winner is chosen, or a person is asked. @returns when to look again. */
+/** Ends a fed test: chooses the winner or asks a person. @returns when to poll again. */
 export async function endTest(core: Core, seen: StoredCampaign): Promise<number> {
 	const now = core.clock.now();
 	if (seen.test_ends_at !== null && seen.test_ends_at > now) return seen.test_ends_at;

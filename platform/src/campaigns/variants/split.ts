@@ -5,12 +5,12 @@ import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 
-/** Recipients that get their variant in one transaction. */
+/** Recipients per transaction. */
 const CHUNK = 2000;
 
 /**
- * Gives the next recipients of a campaign their variants, by their position in the rank order: exact, and the same after a crash. With
- * a test, only its part of the recipients gets one.
+ * Assigns variants to the next recipients of a campaign, by their position in the rank order: exact, and the same after a crash. With
+ * a test, only the test's recipients get one.
  *
  * @returns whether more are left.
  */
@@ -55,7 +55,7 @@ export async function splitAudience(core: Core, seen: StoredCampaign): Promise<b
 	});
 }
 
-/** How many recipients have a variant, and the rank of the last of them. */
+/** The number of recipients with a variant, and the rank of the last one. */
 async function progressOf(
 	unit: Unit,
 	campaignId: string,

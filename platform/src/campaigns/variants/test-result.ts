@@ -9,7 +9,7 @@ import { compare } from './compare.ts';
 /** The needed sample size is computed for a difference of half of the rate. */
 const WORTH_KNOWING = 1.5;
 
-/** The test of a campaign as its report shows it; `null`: it has none. */
+/** The test of a campaign in its report; `null` without a test. */
 export async function testOf(
 	core: Core,
 	campaign: StoredCampaign,
@@ -26,7 +26,7 @@ export async function testOf(
 		null,
 	);
 	const result = isOver ? await resultOf(core, campaign.id) : 'running';
-	// The figures of the winner go on with those who get it after the test; they are shown while they say what the test said.
+	// The figures of the winner include its recipients after the test. They are shown only while they agree with the result of the test.
 	const saysSo = result === 'running' || (comparison?.winner === winner) === (result === 'winner');
 	const shown = saysSo ? closest : null;
 	return {
@@ -38,7 +38,7 @@ export async function testOf(
 	};
 }
 
-/** As it was when the test ended: what the others do with the winner must not change it. */
+/** The stored result at the end of the test, which later recipients of the winner must not change. */
 async function resultOf(core: Core, campaignId: string) {
 	const choice = await lastDone(core, campaignId, 'choose');
 	if (choice?.actor !== PLATFORM) return 'chosen';

@@ -6,17 +6,19 @@ import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal, type Step } from '../campaign/state-machine.ts';
 import { type StepTaken, transition } from '../campaign/transition.ts';
 
-/** So many refusals and nothing else, or more than half of so many: it is the carrier, not the list. */
+/**
+ * This many refusals without any success, or a majority of refusals among this many, mean that the carrier fails and not the list.
+ */
 const ALL_OF = 20;
 const HALF_OF = 100;
-/** How long a campaign waits before it tries the carrier again, and how often it looks for the answer. */
+/** Pause before a probe of the carrier, and the polling interval for its answer. */
 const PROBE_AFTER_MS = 60_000;
 const LOOK_MS = 200;
 
-/** Why a campaign is suspended whose carrier fails. */
+/** The reason of a suspension because of the carrier. */
 export const CARRIER = 'carrier';
 
-/** Whether the carrier refuses what it gets, going by the last minutes; a wrong address is no refusal. */
+/** Whether the carrier has refused messages in the last minutes; wrong addresses do not count. */
 async function refusals(
 	core: Core,
 	{ id, watch_from: from }: StoredCampaign,
@@ -54,14 +56,14 @@ export async function watchCarrier(core: Core, campaign: StoredCampaign): Promis
 	return take(core, campaign, 'suspend', { because: { rule: CARRIER, detail } });
 }
 
-/** Whether there is anything that a suspension would save. */
+/** Whether any recipient is left that a suspension would protect. */
 async function isAnybodyLeft(core: Core, campaign: StoredCampaign): Promise<boolean> {
 	const { id, state_new: fresh, state_waiting: waiting } = campaign;
 	if (fresh + waiting > 0) return true;
 	return waitingMessages((await outcomesOf(core.store.read, [id])).get(id) ?? {}) > 0;
 }
 
-/** When a campaign that was suspended for its carrier tries it again. */
+/** The instant of the next probe of a campaign that was suspended for its carrier. */
 export function probeAt({ updated_at: suspendedAt }: StoredCampaign): number {
 	return suspendedAt + PROBE_AFTER_MS;
 }
@@ -81,8 +83,8 @@ export async function beginProbe(core: Core, campaign: StoredCampaign): Promise<
 }
 
 /**
- * Judges the probe of a campaign: it goes on, or waits for the next probe.
- * @returns when to look again; `null`: nothing is out, and one recipient may be fed.
+ * Judges the probe of a campaign: the campaign continues, or waits for the next probe.
+ * @returns when to poll again; `null` if no message is out, so that one recipient may be fed.
  */
 export async function judgeProbe(core: Core, campaign: StoredCampaign): Promise<number | null> {
 	const outcomes = (await outcomesOf(core.store.read, [campaign.id])).get(campaign.id) ?? {};

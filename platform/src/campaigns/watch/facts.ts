@@ -1,13 +1,16 @@
 import type { Facts } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { FactQuestion } from '../../hooks.ts';
+import type { FactQuestion } from '../../facts/hooks.ts';
 import type { Db } from '../../store/schema.ts';
 import { matureMarks } from './mature.ts';
 import { openCampaign } from '../campaign/model.ts';
 
 const HOUR_S = 3600;
 
-/** What the rules want to know of a campaign: its list, how it went so far, and its pace. @returns some for each question, in order. */
+/**
+ * The facts about a campaign for the rules: its list, its results so far, and its pace. @returns the facts for each question, in
+ * order.
+ */
 export async function campaignFacts(
 	core: Core,
 	db: Db,
@@ -31,7 +34,7 @@ async function factsOf(core: Core, db: Db, id: string): Promise<Partial<Facts>> 
 			hardBounces: Math.max(0, marks.bounced ?? 0),
 		},
 		...(isPrepared === 1 ? { list: { recipients: addresses, invalid } } : {}),
-		// Every address is in the snapshot once, and what is fed leaves within minutes.
+		// Each address is in the snapshot once, and fed messages leave within minutes.
 		batch: {
 			earlierCopies: 0,
 			ahead: 0,

@@ -1,13 +1,13 @@
 import type { CampaignStatus } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
-import type { HeldBack, MessageIdentity } from '../../hooks.ts';
+import type { HeldBack, MessageIdentity } from '../../messages/message/message-hooks.ts';
 import type { Unit } from '../../store/store.ts';
 import { holdGates } from '../campaign/queries.ts';
 import { mayLeave } from '../campaign/state-machine.ts';
 
 /**
- * Holds back messages of campaigns from which nothing may leave, in the transaction that claims them. The gate keeps the status as it
- * is until the commit: a pause, a cancellation or a suspension that was answered always wins.
+ * Holds back messages of campaigns that must not send, in the transaction that claims them. The lock keeps the status unchanged until
+ * the commit, so that an answered pause, cancellation or suspension always wins.
  */
 export async function heldBack(
 	core: Core,
@@ -30,7 +30,7 @@ export async function heldBack(
 	return new Map(
 		ours.flatMap(({ id, campaignId }) => {
 			const reason = reasons.get(campaignId ?? '');
-			// A campaign that does not exist is no reason to send.
+			// Fails closed: a message of an unknown campaign is not sent.
 			if (reason === undefined) return [[id, CANCELLED] as const];
 			return reason === null ? [] : [[id, reason] as const];
 		}),
@@ -41,7 +41,7 @@ const CANCELLED: HeldBack = { step: 'cancel', reason: 'campaign_cancelled' };
 const ENDED: HeldBack = { step: 'expire', reason: 'campaign_ended' };
 const PAUSED: HeldBack = { step: 'hold', reason: 'campaign_paused' };
 
-/** Why messages of a campaign must not leave; `null`: they may. */
+/** The reason why messages of a campaign must not leave; `null` if they may. */
 function reasonOf(status: CampaignStatus, endAt: number | null, now: number): HeldBack | null {
 	if (status === 'cancelled') return CANCELLED;
 	if (endAt !== null && now > endAt) return ENDED;

@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import type { StoredEvent } from '../../hooks.ts';
+import type { StoredEvent } from '../../events/hooks.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { subjectHash } from '../../subjects/subject.ts';
@@ -7,7 +7,7 @@ import type { SubjectHash } from '../../types.ts';
 import type { Mark } from '../campaign/tables.ts';
 import { addMarks, type NewMark } from './marks.ts';
 
-/** An opt-out is put down to the last campaign that reached the person, if that was not longer ago. */
+/** An opt-out counts for the last campaign that reached the person within this time. */
 const OPT_OUT_MS = 7 * 24 * 3_600_000;
 
 /** Counts bounces, complaints, replies and opt-outs for the campaign whose message they answer. */
@@ -42,7 +42,7 @@ export async function countReactions(
 function reactionOf({ type, data }: StoredEvent): Mark | null {
 	if (type === 'message.bounced') return data['type'] === 'hard' ? 'bounced' : null;
 	if (type === 'message.complained') return 'complained';
-	// A STOP is no answer.
+	// A STOP does not count as a reply.
 	if (type === 'message.replied') return data['optOut'] === true ? null : 'replied';
 	return null;
 }
@@ -76,7 +76,7 @@ function markedOf(row: {
 	};
 }
 
-/** People count, not replies. */
+/** Counts people, not replies. */
 async function isFirstReply(unit: Unit, messageId: string): Promise<boolean> {
 	const { replies } = await unit.db
 		.selectFrom('events')

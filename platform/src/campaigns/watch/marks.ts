@@ -7,18 +7,18 @@ import { shardOf } from './shard.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Something that happened to a message. */
+/** A countable event of a message. */
 export interface NewMark {
 	campaignId: string;
 	/** Empty: the only one. */
 	variant: string;
 	subjectHash: SubjectHash;
 	mark: Mark;
-	/** 1, or -1 to take it back. */
+	/** 1, or -1 to revert it. */
 	messages: number;
 }
 
-/** Counts what happened to messages under the minute of their hand-over. */
+/** Counts events of messages under the minute of their hand-over. */
 export async function addMarks(core: Core, unit: Unit, marks: readonly NewMark[]): Promise<void> {
 	const sums = new Map<string, { row: Row; messages: number }>();
 	const shard = shardOf(core);

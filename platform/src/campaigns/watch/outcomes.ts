@@ -1,13 +1,13 @@
 import type { Core } from '../../core.ts';
-import type { MessageMove } from '../../hooks.ts';
+import type { MessageMove } from '../../messages/message/message-hooks.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { addMarks, type NewMark } from './marks.ts';
 import { INTAKE_SHARD, shardOf } from './shard.ts';
 
 /**
- * Counts what becomes of messages of campaigns, in the transaction that stores it: the figures are those of the messages, whatever
- * crashes. Also remembers when each recipient's message was handed over.
+ * Counts the outcomes of messages of campaigns in the transaction that stores them, so that the figures match the messages even after
+ * a crash. Also stores the hand-over time of each recipient's message.
  */
 export async function countOutcomes(
 	core: Core,
@@ -39,7 +39,7 @@ async function addOutcomes(core: Core, unit: Unit, moves: readonly MessageMove[]
 		if (move.from !== null) add(move, shard, move.from, -1);
 		add(move, shard, move.to, 1);
 	}
-	// In one order, so that two transactions do not wait for each other.
+	// In a fixed order, so that two transactions never deadlock.
 	const sorted = [...sums].sort(([one], [other]) => (one < other ? -1 : 1));
 	const rows = sorted
 		.filter(([, { messages }]) => messages !== 0)
@@ -95,7 +95,7 @@ function markOf({ message, from, to }: MessageMove): NewMark[] {
 	const { campaignId, variant, subjectHash } = message;
 	const mark = { campaignId: campaignId ?? '', variant: variant ?? '', subjectHash };
 	if (from === 'queued' && to === 'sending') return [{ ...mark, mark: 'handed_over', messages: 1 }];
-	// The carrier did not take it: it is handed over again.
+	// The carrier did not accept it, so it is handed over again.
 	if (from === 'sending' && to === 'queued')
 		return [{ ...mark, mark: 'handed_over', messages: -1 }];
 	if (from === 'sending' && to === 'failed') return [{ ...mark, mark: 'refused', messages: 1 }];

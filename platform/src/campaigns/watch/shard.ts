@@ -1,10 +1,10 @@
 import type { Core } from '../../core.ts';
 
-/** Shards of the processes; intake has one of its own, so that a claim never waits for the feeder. */
+/** Number of shards of the processes. The intake has a separate one, so that a claim never waits for the feeder. */
 const SHARDS = 8;
 export const INTAKE_SHARD = SHARDS;
 
-/** The shard in which this process counts: two processes that write at the same time rarely share a row. */
+/** The shard of this process, so that concurrent processes rarely share a row. */
 export function shardOf({ store: { peers } }: Core): number {
 	if (!peers.shared) return 0;
 	let sum = 0;

@@ -11,12 +11,14 @@ import { lockCampaign } from '../campaign/queries.ts';
 import { isLegal, isOver } from '../campaign/state-machine.ts';
 import { transition } from '../campaign/transition.ts';
 import { watchCarrier } from './carrier.ts';
+import { type Failure, kindOf, METRICS, RULES } from './failures.ts';
 import { type Marks, matureMarks } from './mature.ts';
+import { stopSources } from './sources.ts';
 
-/** How often the outcomes of a campaign are looked at, by the clock of the platform. */
+/** Interval of checks of a campaign's outcomes, by the clock of the platform. */
 const LOOK_MS = 2000;
 
-/** What is watched on a channel: the mark that is counted, and the kind of failure of its baseline. */
+/** The watched failures of a channel: the counted mark, and the kind of failure of its baseline. */
 function watchedOn(channel: Channel) {
 	const address = channel === 'email' ? ('hard_bounce' as const) : ('wrong_number' as const);
 	return [
@@ -29,16 +31,21 @@ function watchedOn(channel: Channel) {
 const looked = new WeakMap<Core, Map<string, number>>();
 
 /**
- * Suspends a campaign whose rate of failures is above its baseline beyond reasonable doubt; see `watchRate`.
+ * Suspends a campaign whose rate of failures is above its baseline beyond reasonable doubt; see `watchRate`. Sources of consents that
+ * explain the rate are stopped first; the campaign is suspended only for the remaining failures.
  * @returns whether it was suspended.
  */
 export async function watchCampaign(core: Core, seen: StoredCampaign): Promise<boolean> {
 	if (!isTimeToLook(core, seen.id)) return false;
 	if (seen.probe_failed === null && (await watchCarrier(core, seen))) return true;
-	if ((await excessOf(core, seen)) === null) return false;
+	const found = await excessOf(core, seen);
+	if (found === null) return false;
+	const tooMuch = { ...found, failures: found.counts.failures };
+	// Sources explain the failures so far: the campaign is judged once all of it is counted.
+	if ((await stopSources(core, seen, tooMuch)).isCounting) return false;
 	return core.store.transaction(async (unit) => {
 		const campaign = await lockCampaign(core, unit, seen.accountId, seen.id);
-		// Somebody may have resumed it meanwhile, and the counts begin anew.
+		// Read again: a source may explain the failures, or a person has resumed the campaign, which restarts the counts.
 		const because = await excessOf(core, campaign);
 		if (because === null || !isLegal('suspend', campaign.status)) return false;
 		const { mark, detail, counts, limit } = because;
@@ -64,8 +71,8 @@ export async function watchCampaign(core: Core, seen: StoredCampaign): Promise<b
 }
 
 /**
- * Suspends a campaign for figures that were read elsewhere.
- * @returns `over`: nothing of it can leave any more · `kept`: it is suspended already, or a person resumed it since.
+ * Suspends a campaign for figures from another reader.
+ * @returns `over`: no message of it can leave any more · `kept`: it is already suspended, or a person has resumed it since.
  */
 export async function suspendForFigures(
 	core: Core,
@@ -81,7 +88,7 @@ export async function suspendForFigures(
 			.where('id', '=', campaignId)
 			.executeTakeFirst();
 		if (known === undefined || isOver(known.status)) return 'over';
-		// A person resumed it since: what was counted before does not count again.
+		// A person has resumed it since: earlier figures do not count again.
 		if (!isLegal('suspend', known.status) || fromIso(because.to) <= known.watch_from) return 'kept';
 		const campaign = await lockCampaign(core, unit, accountId, campaignId);
 		if (!isLegal('suspend', campaign.status)) return 'kept';
@@ -97,46 +104,30 @@ export async function suspendForFigures(
 	});
 }
 
-/** Why a campaign is suspended, by the mark of which there is too much. */
-function kindOf(channel: Channel, mark: Excess['mark']) {
-	if (mark === 'complained') return 'spam_reports';
-	if (mark === 'opted_out') return 'opt_outs';
-	return channel === 'email' ? 'bounce' : 'wrong_addresses';
-}
-
-/** The rule with the same figures; `null`: none. */
-const RULES = {
-	bounce: 'EML-06',
-	spam_reports: 'EML-05',
-	wrong_addresses: 'ACC-03',
-	opt_outs: null,
-};
-
 /** Some of the messages that a mark counts. */
 async function examplesOf(unit: Unit, campaignId: string, mark: Excess['mark']): Promise<string[]> {
-	const metric = { bounced: 'hard_bounce', complained: 'complaint', opted_out: 'stop' }[mark];
 	const rows = await unit.db
 		.selectFrom('message_marks')
 		.innerJoin('messages', 'messages.id', 'message_marks.message_id')
 		.select('messages.id')
 		.where('messages.campaign_id', '=', campaignId)
-		.where('message_marks.mark', '=', metric)
+		.where('message_marks.mark', '=', METRICS[mark])
 		.orderBy('message_marks.at', 'desc')
 		.limit(50)
 		.execute();
 	return rows.map(({ id }) => id);
 }
 
-/** A failure of which there is too much. */
+/** An excessive failure. */
 interface Excess {
-	mark: 'bounced' | 'complained' | 'opted_out';
+	mark: Failure;
 	detail: string;
 	counts: { attempted: number; failures: number };
 	/** The highest share that is permitted. */
 	limit: number;
 }
 
-/** The failure of which there is too much; `null`: none. */
+/** The excessive failure; `null` if there is none. */
 async function excessOf(core: Core, campaign: StoredCampaign): Promise<Excess | null> {
 	const marks = await matureMarks(core, core.store.read, campaign);
 	if ((marks.handed_over ?? 0) === 0) return null;
@@ -170,7 +161,7 @@ function isTimeToLook(core: Core, id: string): boolean {
 	const now = core.clock.now();
 	const last = times.get(id) ?? -Infinity;
 	if (now >= last && now - last < LOOK_MS) return false;
-	// Bounded: a campaign that is forgotten is only looked at once more.
+	// Bounded: a campaign that is removed is only checked once more.
 	if (times.size >= 1000) times.clear();
 	times.set(id, now);
 	return true;

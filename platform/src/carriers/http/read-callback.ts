@@ -1,8 +1,9 @@
-import type { InboundMessage, Receipt, ReceiptReport } from '../../carrier.ts';
+import type { InboundMessage, Receipt, ReceiptReport } from '../../carrier/inbound.ts';
 import { canonicalSubject } from '../../compliance.ts';
 import { SENDER_ID, senderKey } from '../../subjects/sender-key.ts';
 import { readField, readText } from './fields.ts';
 import type { AnswerFields, CallbackEvent, HttpProvider, StateMeaning } from './provider.ts';
+import { cutText } from '../../whole-characters.ts';
 
 /** Longest values that are read; a longer one is none, and an answer is cut. */
 const MOST = { ref: 200, state: 60, number: 40, text: 5000, date: 60 };
@@ -123,7 +124,7 @@ function readAnswer(
 function readAnswerText(fields: unknown, { text }: AnswerFields): string | null {
 	const value = readField(fields, text);
 	return typeof value === 'string'
-		? value.trim().slice(0, MOST.text)
+		? cutText(value.trim(), MOST.text)
 		: readText(fields, text, MOST.text);
 }
 

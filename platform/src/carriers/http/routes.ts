@@ -2,7 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { App } from '../../core.ts';
 import { readTextBodies } from '../../http/bodies.ts';
+import { countMembers } from '../../duplicate-members.ts';
 import { limitJson } from '../../http/json-limits.ts';
+import { dropNul, withoutNulEscapes } from '../../nul.ts';
+import { readFormFields } from '../../net/form-fields.ts';
 import type { Operation } from '../../http/route.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { CALLBACK_EVENTS, type CallbackEvent } from './provider.ts';
@@ -41,7 +44,7 @@ const operations = [
 		method: 'POST',
 		path: '/carriers/http/{provider}/{key}/status/{messageId}',
 		operationId: 'providerStatus',
-		summary: 'What became of a message; the secret in the address authenticates the provider',
+		summary: 'Report the outcome of a message; the secret in the URL authenticates the provider',
 		params: byMessage,
 	},
 	{
@@ -50,7 +53,8 @@ const operations = [
 		method: 'POST',
 		path: '/carriers/http/{provider}/{key}/{event}',
 		operationId: 'providerCallback',
-		summary: 'A receipt, an answer or a STOP; the secret in the address authenticates the provider',
+		summary:
+			'Report a receipt, a reply or a STOP; the secret in the URL authenticates the provider',
 		params: byEvent,
 	},
 	{
@@ -58,7 +62,7 @@ const operations = [
 		method: 'GET',
 		path: '/carriers/http/{provider}/{key}/{event}',
 		operationId: 'providerCallbackByQuery',
-		summary: 'The same from a provider that calls with a query',
+		summary: 'The same, from a provider that sends a query',
 		params: byEvent,
 	},
 ] as const satisfies readonly Operation[];
@@ -146,19 +150,22 @@ function readBody(text: string): unknown {
 	const trimmed = text.trim();
 	if (trimmed === '') return undefined;
 	if (!/^[[{]/.test(trimmed)) return readForm(trimmed);
+	const json = withoutNulEscapes(trimmed);
+	const written = countMembers(json);
 	let document: unknown;
 	try {
-		document = JSON.parse(trimmed);
+		document = JSON.parse(json);
 	} catch {
 		throw new ProblemError('malformed-json', 'The request body is no JSON.');
 	}
-	return limitJson(document);
+	return limitJson(document, { json, written });
 }
 
 function readForm(text: string): Record<string, string> {
 	// Without a prototype, since a field may have any name. The first value of a name counts.
 	const fields = Object.create(null) as Record<string, string>;
-	for (const [name, value] of new URLSearchParams(text)) fields[name] ??= value;
+	for (const [name, value] of readFormFields(text)) fields[name] ??= value;
+	dropNul(fields);
 	return fields;
 }
 

@@ -24,7 +24,7 @@ export interface HttpSettings {
 }
 
 /** Options that every provider has, all documented in `platform/README.md`. */
-export const COMMON_OPTIONS = ['from', 'replies', 'rate', 'concurrency', 'patience', 'base'];
+const COMMON_OPTIONS = ['from', 'replies', 'rate', 'concurrency', 'patience', 'base'];
 
 const MOST_SENDER = 30;
 const MOST_BASE = 300;

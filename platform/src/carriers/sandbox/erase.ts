@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import type { ErasedPerson } from '../../hooks.ts';
+import type { ErasedMessages } from '../../hooks.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Unit } from '../../store/store.ts';
 
@@ -7,7 +7,7 @@ import type { Unit } from '../../store/store.ts';
 export async function eraseSandboxMessages(
 	_core: Core,
 	unit: Unit,
-	{ messageIds }: ErasedPerson,
+	{ messageIds }: ErasedMessages,
 ): Promise<void> {
 	for (const ids of inChunks(messageIds)) {
 		await unit.db.deleteFrom('sandbox_messages').where('message_id', 'in', ids).execute();

@@ -1,8 +1,9 @@
 import type { Channel } from '../../compliance.ts';
-import type { CallFacts, ReceiptReport, SubmitResult } from '../../carrier.ts';
+import type { SubmitResult } from '../../carrier.ts';
+import type { CallFacts, ReceiptReport } from '../../carrier/inbound.ts';
 
 /** How long the simulated network takes to deliver. */
-export const TRANSIT_MS = 15;
+const TRANSIT_MS = 15;
 const SLOW_MS = 30_000;
 const LATE_MS = 2000;
 

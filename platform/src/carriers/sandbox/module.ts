@@ -14,5 +14,5 @@ export const sandboxModule: ResourceModule = {
 			context: ([messageId = '']) => sealedSubmission.context(messageId),
 		},
 	],
-	erase: eraseSandboxMessages,
+	eraseMessages: eraseSandboxMessages,
 };

@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptReport } from '../../carrier.ts';
+import type { Receipt, ReceiptReport } from '../../carrier/inbound.ts';
 import type { Channel } from '../../compliance.ts';
 import { behaviourOf, WHOLE_SCRIPT } from './magic-addresses.ts';
 import type { OutboxEntry } from './outbox.ts';

@@ -51,7 +51,7 @@ export function sandboxRoutes(app: FastifyInstance, core: App): void {
 			tag,
 			scope,
 			people: access.everybody,
-			summary: 'The magic numbers and addresses, and what each of them makes happen',
+			summary: 'The magic numbers and addresses, with their effects',
 			answers: { 200: { description: 'All of them', schema: sandboxAddressList } },
 		},
 		async () => ({ status: 200, body: { data: magicAddresses(), nextCursor: null } }),

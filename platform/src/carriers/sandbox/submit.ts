@@ -1,4 +1,5 @@
-import type { Carrier, InboundHandlers } from '../../carrier.ts';
+import type { Carrier } from '../../carrier.ts';
+import type { InboundHandlers } from '../../carrier/inbound.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { retryUntilStored } from '../../store/retry-until-stored.ts';

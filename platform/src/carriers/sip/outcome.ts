@@ -1,5 +1,6 @@
 import type { CallEnd } from '@marketing-cible/sip';
-import type { Bounce, CallFacts, SubmitResult } from '../../carrier.ts';
+import type { SubmitResult } from '../../carrier.ts';
+import type { Bounce, CallFacts } from '../../carrier/inbound.ts';
 
 /** What became of a call. */
 export type CallResult =

@@ -56,7 +56,7 @@ const MACHINES = ['off', 'report', 'hangup'] as const;
 const CODECS = ['PCMA', 'PCMU', 'PCMA,PCMU', 'PCMU,PCMA'] as const;
 
 /** Options of the URL, all documented in `platform/README.md`. */
-export const SIP_OPTIONS =
+const SIP_OPTIONS =
 	'transport domain from identity format register ping channels rate processes ring talk keys attempts pause machine speech codecs ports srtp local_address local_port public_address tls_ca tls_cert tls_key tls_server_name'.split(
 		' ',
 	);

@@ -1,24 +1,15 @@
 import { type Clock, SipError, systemClock } from '@marketing-cible/sip';
-import type {
-	Carrier,
-	InboundHandlers,
-	Receipt,
-	Speech,
-	Submission,
-	SubmitResult,
-} from '../../carrier.ts';
+import type { Carrier, Submission, SubmitResult } from '../../carrier.ts';
+import type { InboundHandlers, Receipt } from '../../carrier/inbound.ts';
 import type { Core } from '../../core.ts';
 import { callOptions } from './call-options.ts';
 import { type Conversation, converse, type RunningCall } from './conversation.ts';
 import { createLine } from './line.ts';
 import { callerNumber } from './numbers.ts';
 import { callFacts, type CallResult, resultOfCall, unreached } from './outcome.ts';
-import { prepareScript, type Script } from './script.ts';
 import type { SipSettings } from './settings.ts';
 import { type Clips, createClips } from './speech/clips.ts';
-import { speechLanguage } from './speech/program.ts';
-import { SpeechError } from './speech/speech-error.ts';
-import { writeWav } from './speech/write-wav.ts';
+import { scriptOf, speak } from './voice.ts';
 import { createFirmStore } from './store-firmly.ts';
 
 /** What tests replace. */
@@ -30,8 +21,6 @@ export interface SipParts {
 
 /** A call that could ring for less than this before its hours end is not made. */
 const LEAST_RING_MS = 5000;
-/** Samples in a second. */
-const PHONE_RATE = 8000;
 /** What answered calls have left when the platform stops; the whole process has ten seconds. */
 const GRACE_MS = 5000;
 
@@ -52,6 +41,7 @@ export function createSipCarrier(
 	let isStopping = false;
 	let cancelGrace: (() => void) | undefined;
 	const running = new Set<RunningCall>();
+	const voice = { clips, log: core.log };
 	const firm = createFirmStore(core.log, clock);
 	const line = createLine({ settings, core, clock, onUp: () => core.signals.resync() });
 
@@ -68,7 +58,7 @@ export function createSipCarrier(
 		if (left < LEAST_RING_MS) return { kind: 'busy', reason: 'window_closed' };
 		const from = submission.sender === null ? settings.from : callerNumber(submission.sender);
 		if (from === null) return { kind: 'refused', reason: 'sip_no_caller_number', bounced: false };
-		const script = await scriptOf(submission);
+		const script = await scriptOf(voice, submission);
 		if ('kind' in script) return script;
 		const agent = line.agent();
 		if (agent === undefined || isStopping) return unreached('no_connection').result;
@@ -99,29 +89,6 @@ export function createSipCarrier(
 			throw error;
 		} finally {
 			if (started !== undefined) running.delete(started);
-		}
-	}
-
-	async function scriptOf(submission: Submission): Promise<Script | SubmitResult> {
-		try {
-			return await prepareScript(clips, submission);
-		} catch (error) {
-			if (!(error instanceof SpeechError)) throw error;
-			const reason = `sip_${error.message}`;
-			if (!error.isTemporary) return { kind: 'refused', reason, bounced: false };
-			core.log.error({ carrier: 'sip', reason }, 'a call has nothing to play');
-			return { kind: 'busy', reason, reached: false };
-		}
-	}
-
-	/** The very sound of a call, at the rate of the telephone. */
-	async function speak({ accountId, text, language }: Speech): Promise<Uint8Array | null> {
-		try {
-			return writeWav(await clips.spoken(accountId, text, speechLanguage(language)), PHONE_RATE);
-		} catch (error) {
-			if (!(error instanceof SpeechError)) throw error;
-			core.log.error({ carrier: 'sip', reason: error.message }, 'a text could not be spoken');
-			return null;
 		}
 	}
 
@@ -166,7 +133,7 @@ export function createSipCarrier(
 			connect: () => line.open(),
 			disconnect: () => line.close(),
 		},
-		speak,
+		speak: (speech) => speak(voice, speech),
 		submit,
 		receive(given) {
 			handlers = given;

@@ -1,6 +1,6 @@
 import { type Delivery, readContent, readReceipt } from '@marketing-cible/smpp';
 import type { Logger } from 'pino';
-import type { InboundHandlers } from '../../carrier.ts';
+import type { InboundHandlers } from '../../carrier/inbound.ts';
 import type { InboundParts } from './inbound-parts/inbound-parts.ts';
 import { readAddresses, readInbound } from './inbound.ts';
 import { readReport } from './receipts.ts';

@@ -1,5 +1,5 @@
 import { type Content, type Delivery, joinParts, textOf, TON } from '@marketing-cible/smpp';
-import type { InboundMessage } from '../../carrier.ts';
+import type { InboundMessage } from '../../carrier/inbound.ts';
 import { canonicalSubject } from '../../compliance.ts';
 import { SENDER_ID, senderKey } from '../../subjects/sender-key.ts';
 import type { SmppSettings } from './settings.ts';
@@ -51,5 +51,12 @@ export function readInbound(
 	addresses: InboundAddresses,
 	parts: readonly Pick<Content, 'alphabet' | 'units'>[],
 ): InboundMessage {
-	return { channel: 'sms', ...addresses, text: textOf(joinParts(parts)) ?? '' };
+	const content = joinParts(parts);
+	return { channel: 'sms', ...addresses, text: textOf(content) ?? asciiText(content.units) };
+}
+
+/** SMSCs deliver what people write as 8-bit data or in alphabets that extend ASCII, too; a STOP in there is one all the same. */
+function asciiText(units: Uint8Array): string {
+	const text = Buffer.from(units).toString('latin1');
+	return /^[\t\n\r -~]*$/.test(text) ? text : '';
 }

@@ -1,6 +1,6 @@
 import type { ClientHandlers } from '@marketing-cible/smpp';
 import type { Logger } from 'pino';
-import type { InboundHandlers } from '../../carrier.ts';
+import type { InboundHandlers } from '../../carrier/inbound.ts';
 import { retryUntilStored } from '../../store/retry-until-stored.ts';
 import { statusReason } from './command-status.ts';
 import type { PartReference } from './hand-over.ts';

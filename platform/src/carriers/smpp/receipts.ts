@@ -3,7 +3,7 @@ import {
 	type Delivery,
 	type Receipt as SmppReceipt,
 } from '@marketing-cible/smpp';
-import type { Bounce, Receipt, ReceiptRecipient, ReceiptReport } from '../../carrier.ts';
+import type { Bounce, Receipt, ReceiptRecipient, ReceiptReport } from '../../carrier/inbound.ts';
 import { readAddress } from './inbound.ts';
 import { messageTag } from './message-tag.ts';
 import type { SmppSettings } from './settings.ts';
@@ -21,7 +21,7 @@ export function referenceOf(messageId: string): string {
 }
 
 /** The reference of the message that a receipt names. */
-export function receiptReference(messageId: string, habit: SmppSettings['receiptId']): string {
+function receiptReference(messageId: string, habit: SmppSettings['receiptId']): string {
 	return referenceOf(convertMessageId(messageId, HABITS[habit]));
 }
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Clock, systemClock } from '@marketing-cible/smpp';
-import type { Carrier, InboundHandlers } from '../../carrier.ts';
+import type { Carrier } from '../../carrier.ts';
+import type { InboundHandlers } from '../../carrier/inbound.ts';
 import type { Core } from '../../core.ts';
 import { type Binds, createBinds } from './binds.ts';
 import { createDeliveries } from './deliveries.ts';

@@ -5,6 +5,7 @@ import type { Core } from '../../core.ts';
 import type { MailAttachment, Submission } from '../../carrier.ts';
 import { plainText } from './plain-text.ts';
 import { asciiDomain } from './settings.ts';
+import { cutText } from '../../whole-characters.ts';
 
 /** A mail as nodemailer takes it. */
 export type Mail = ReturnType<typeof composeMail> & Pick<SendMailOptions, 'dkim'>;
@@ -147,5 +148,5 @@ function readFrom(sender: string | null): { name: string; address: string } {
 }
 
 function clean(text: string): string {
-	return text.replace(CONTROL, ' ').trim().slice(0, MAX_FIELD_LENGTH);
+	return cutText(text.replace(CONTROL, ' ').trim(), MAX_FIELD_LENGTH);
 }

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../carrier.ts';
+import type { Receipt } from '../../carrier/inbound.ts';
 import { reasonOf } from './status-code.ts';
 import type { NotificationMail } from './notification-mail.ts';
 

@@ -1,4 +1,4 @@
-import type { InboundMessage, Receipt } from '../../carrier.ts';
+import type { InboundMessage, Receipt } from '../../carrier/inbound.ts';
 import { canonicalSubject } from '../../compliance.ts';
 import { type CallbackParams, param } from './signature.ts';
 import type { TwilioCarrier } from './submit.ts';
@@ -52,7 +52,7 @@ const CHANNEL_PREFIX = /^(?:\s*[a-z][a-z0-9.-]*\s*:)+\s*/i;
  * Reads an address of one of Twilio's channels, such as `rcs:+33612345678` or `sip:+33612345678@example.org`.
  * @returns the number; the text as it is, if there is none in it.
  */
-export function readChannelAddress(text: string): string {
+function readChannelAddress(text: string): string {
 	const prefix = CHANNEL_PREFIX.exec(text)?.[0] ?? '';
 	if (prefix === '') return text;
 	const [user = ''] = text.slice(prefix.length).replace(/%2B/i, '+').split(/[@;]/, 1);

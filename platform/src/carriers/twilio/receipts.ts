@@ -1,4 +1,4 @@
-import type { CallFacts, Receipt } from '../../carrier.ts';
+import type { CallFacts, Receipt } from '../../carrier/inbound.ts';
 import { recipientProblem, type RecipientProblem } from './recipient-codes.ts';
 import { type CallbackParams, param } from './signature.ts';
 

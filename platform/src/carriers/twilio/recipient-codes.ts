@@ -1,4 +1,4 @@
-import type { Bounce } from '../../carrier.ts';
+import type { Bounce } from '../../carrier/inbound.ts';
 
 /**
  * Errors that concern the recipient (Twilio's error dictionary). One table for every door: Twilio reports the same error in its

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { type InboundHandlers, OPT_OUT_KEY } from '../../carrier.ts';
+import { OPT_OUT_KEY } from '../../carrier.ts';
+import type { InboundHandlers } from '../../carrier/inbound.ts';
 import type { App } from '../../core.ts';
 import { readTextBodies } from '../../http/bodies.ts';
+import { dropNul } from '../../nul.ts';
 import type { Operation } from '../../http/route.ts';
 import { ProblemError } from '../../problems.ts';
 import { readDigits, readInboundKeys, readInboundSms, readPressedKeys } from './inbound.ts';
@@ -10,6 +12,7 @@ import { readStatus } from './receipts.ts';
 import type { CallbackParams } from './signature.ts';
 import { isTwilioCarrier, type TwilioCarrier } from './submit.ts';
 import { callbackTwiml, EMPTY_TWIML, goodbyeTwiml, voiceLanguage } from './twiml.ts';
+import { readFormFields } from '../../net/form-fields.ts';
 
 /** Callbacks are short. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -55,7 +58,7 @@ const inbound = {
 	...shared,
 	path: '/carriers/twilio/{key}/inbound',
 	operationId: 'twilioInbound',
-	summary: 'An SMS that came in; signed by X-Twilio-Signature',
+	summary: 'Report an inbound SMS; signed by X-Twilio-Signature',
 	params: z.object({ key }),
 	answers: { 200: twiml },
 } satisfies Operation;
@@ -63,7 +66,7 @@ const called = {
 	...shared,
 	path: '/carriers/twilio/{key}/call',
 	operationId: 'twilioCall',
-	summary: 'A call to the caller number, and the key pressed in it; signed by X-Twilio-Signature',
+	summary: 'Report a call to the caller number and its pressed key; signed by X-Twilio-Signature',
 	params: z.object({ key }),
 	answers: { 200: twiml },
 } satisfies Operation;
@@ -131,10 +134,10 @@ export function twilioRoutes(app: FastifyInstance, platform: App): void {
 function readForm(body: string): CallbackParams {
 	// Without a prototype, since a parameter may have any name.
 	const params = Object.create(null) as Record<string, string | string[]>;
-	const fields = new URLSearchParams(body);
-	for (const name of fields.keys()) {
-		const values = fields.getAll(name);
-		params[name] = values.length === 1 ? (values[0] ?? '') : values;
+	for (const [name, value] of readFormFields(body)) {
+		const known = params[name];
+		if (known === undefined) params[name] = value;
+		else params[name] = [known, value].flat();
 	}
 	return params;
 }
@@ -154,6 +157,8 @@ function authenticate(platform: App, request: FastifyRequest, reply: FastifyRepl
 			'X-Twilio-Signature does not fit: check the auth token of the carrier URL, and that MC_PUBLIC_URL is the address that the carrier calls.',
 		);
 	}
+	// Only now: the signature is of the parameters as they came.
+	dropNul(params);
 	return { carrier, handlers: platform.handlersOf(carrier), params, messageId: id, reply };
 }
 

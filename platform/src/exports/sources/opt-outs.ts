@@ -1,4 +1,4 @@
-import { openOptOut, optOutView } from '../../opt-outs/opt-outs.ts';
+import { openOptOut, optOutView } from '../../opt-outs/model.ts';
 import { type ExportSource, isInPeriod, nextOf } from './source.ts';
 
 /** The opt-outs of the account. */

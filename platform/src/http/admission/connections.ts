@@ -15,9 +15,9 @@ export interface Connections {
 }
 
 /**
- * Creates the register of open connections. A new connection is never refused, because a customer may share an address with an attacker
- * (one office, one proxy): instead, the oldest connection of the group that is over its limit is closed. A customer sends its key
- * at once and leaves the group of strangers within milliseconds.
+ * Creates the register of open connections. A new connection is never refused, because a customer may share an address with an
+ * attacker (one office, one proxy): instead, the oldest connection of the group that is over its limit is closed. A customer sends
+ * its key immediately and leaves the group of strangers within milliseconds.
  */
 export function createConnections(): Connections {
 	const groups = new Map<string, Set<Socket>>();

@@ -47,7 +47,7 @@ export function createHttpServer(
 		(request, response) => {
 			const { socket } = request;
 			const count = (open.get(socket) ?? 0) + 1;
-			// Node has parsed more requests of the same packet before the connection was cut.
+			// Node may have parsed more requests of the same packet before the connection was cut.
 			if (count > MAX_PIPELINED || socket.destroyed) {
 				socket.destroy();
 				return;

@@ -2,14 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../../problems.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Parts of all slots: what one account, and what all strangers together, may use at once. */
+/** Shares of the slots that one account, and all strangers together, may use at the same time. */
 const ACCOUNT_SHARE = 3 / 4;
 const STRANGER_SHARE = 1 / 8;
 
 /**
- * Limits the requests that are worked on at once. A request takes a slot when its body has arrived and frees it when its response is
- * made: neither a slow body nor a response that nobody reads occupies one. Accounts and strangers have shares, so that nobody can
- * use all slots. Requests beyond the limits fail fast with 503. Health checks take no slot.
+ * Limits the requests that are processed concurrently. A request takes a slot when its body has arrived and frees it when its
+ * response is made, so neither a slow body nor an unread response occupies one. Accounts and strangers have shares, so that no one
+ * can use all slots. Requests beyond the limits fail fast with 503. Health checks take no slot.
  */
 export function limitSlots(app: FastifyInstance, max: number): void {
 	const taken = new Map<string, number>();

@@ -1,7 +1,7 @@
 import 'fastify';
 
 /**
- * Who sends a request, as far as its head tells:
+ * The sender of a request, by its head:
  * - `account`: a valid API key;
  * - `genuine`: no key, but a path that only this platform can have made (an unsubscribe link, the callback address of a carrier);
  * - `health`: a check of a load balancer or of monitoring;

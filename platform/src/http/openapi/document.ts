@@ -6,12 +6,13 @@ import type { Operation } from '../route.ts';
 import { type Components, createComponents, type Json } from './components.ts';
 import { EXAMPLES } from './examples.ts';
 import { responsesOf } from './responses.ts';
-import { tagsOf } from './tags.ts';
+import { type Described, tagsOf } from './tags.ts';
 
 const DESCRIPTION = `Sends the SMS, e-mail and voice messages that the rules permit, and keeps the evidence.
 
 - **API key**: every operation under \`/v1/\` requires the header \`Authorization: Bearer <API key>\`. The first start of the platform creates a key; create more with \`POST /v1/api-keys\`.
 - **Errors** are problem details (RFC 9457): \`type\` identifies the problem, \`detail\` says how to fix it, and \`errors\` lists each invalid field.
+- **Names** of members and parameters that are wrong by case or separators only, such as \`send_at\`, are refused; others that are unknown may be ignored. U+0000 is dropped from every text.
 - **Lists** are paginated: to get the next page, pass \`nextCursor\` as \`cursor\`.
 - **Retrying a POST** is safe with the same \`Idempotency-Key\`: for 24 hours, a retry returns the first response.
 - **Requests are real**: a message that you send from this reference is sent. With the default carrier, \`sandbox:\`, no message reaches a person.`;
@@ -20,10 +21,10 @@ const DESCRIPTION = `Sends the SMS, e-mail and voice messages that the rules per
  * Builds the OpenAPI 3.1 document of the operations.
  * @param serverUrl Base URL of the API, without a trailing slash.
  */
-export function buildOpenApi(operations: readonly Operation[], serverUrl: string): Json {
+export function buildOpenApi(described: Described, serverUrl: string): Json {
 	const components = createComponents();
 	const paths: Record<string, Json> = {};
-	for (const operation of operations) {
+	for (const operation of described.operations) {
 		const path = (paths[operation.path] ??= {});
 		path[operation.method.toLowerCase()] = describe(operation, components);
 	}
@@ -36,7 +37,7 @@ export function buildOpenApi(operations: readonly Operation[], serverUrl: string
 			license: { name: 'MIT', identifier: 'MIT' },
 		},
 		servers: [{ url: serverUrl, description: 'This platform' }],
-		tags: tagsOf(operations),
+		tags: tagsOf(described),
 		security: [{ apiKey: [] }, { session: [] }],
 		paths,
 		webhooks: { event: { post: describeDelivery(components) } },
@@ -131,7 +132,7 @@ function describe(operation: Operation, components: Components): Json {
 
 const FRESH = 'People must have proven their identity within ten minutes.';
 
-/** Who may use an operation, in words. */
+/** The permitted callers of an operation, in words. */
 function whoMay(operation: Operation): string {
 	const { scope, operatorRole } = operation;
 	if (scope === null) return '';
@@ -164,7 +165,7 @@ function securityOf(operation: Operation): Json {
 	if (scope === 'operator-session') return { security: [{ operatorSession: [] }] };
 	const { roles: permitted, peopleOnly = false } = accessOf(operation);
 	if (scope === 'session' || peopleOnly) return { security: [{ session: [] }] };
-	// Everything else follows the document: a key or a session.
+	// Other operations use the default of the document: a key or a session.
 	return permitted.length === 0 ? { security: [{ apiKey: [] }] } : {};
 }
 

@@ -1,14 +1,15 @@
+import type { Section } from '../../module.ts';
 import type { Operation } from '../route.ts';
 
-/** A section of the reference. */
-export interface Tag {
-	name: string;
-	/** Markdown. */
-	description?: string;
+/** The contents of the reference. */
+export interface Described {
+	operations: readonly Operation[];
+	/** Sections that modules describe. */
+	sections: readonly Section[];
 }
 
-/** The sections, in the order in which a new user needs them. Tags that are not listed here come last, without a description. */
-const SECTIONS: readonly Required<Tag>[] = [
+/** The sections, in the order in which a new user needs them. Those that only a module describes come before the last one. */
+const SECTIONS: readonly Section[] = [
 	{
 		name: 'messages',
 		description: 'Send SMS, e-mail and voice messages, track them, and cancel those not yet sent.',
@@ -25,7 +26,7 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'waits',
 		description:
-			'Send a message and wait until it is delivered, answered, or until a key is pressed; the end is posted to a URL of yours.',
+			'Send a message and wait for its delivery, an answer or a key press. The end is posted to your URL.',
 	},
 	{
 		name: 'campaigns',
@@ -48,12 +49,12 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'segments',
 		description:
-			'Groups of contacts: chosen by conditions, or lists that you fill. Campaigns are addressed to them.',
+			'Groups of contacts, chosen by conditions or filled by hand, to which campaigns are sent.',
 	},
 	{
 		name: 'imports',
 		description:
-			'Contact lists in files: upload in parts, map the columns, see what would happen, import, undo.',
+			'Contact lists in files: upload in parts, map the columns, preview the result, import, undo.',
 	},
 	{
 		name: 'consents',
@@ -72,16 +73,17 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'complaints',
 		description:
-			'What people complain about, from wherever it came. A complaint opts the person out at once.',
+			'Complaints of people from all sources. A complaint opts the person out immediately.',
 	},
 	{
 		name: 'suspensions',
 		description:
-			'What is suspended and why: the figures with their published threshold, the smallest scope, what lifts it, and the request for reinstatement.',
+			'Suspensions with their reasons: the figures and their published threshold, the smallest scope, the remedy, and the request for reinstatement.',
 	},
 	{
 		name: 'proof-requests',
-		description: 'Requests to prove consents within five working days, and their answers.',
+		description:
+			'Requests to prove consents within five working days, or as many as the terms grant, and their answers.',
 	},
 	{
 		name: 'exports',
@@ -95,7 +97,7 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'webhooks',
 		description:
-			'URLs of yours to which the platform posts events, signed according to the Standard Webhooks specification.',
+			'Your URLs to which the platform posts events, signed according to the Standard Webhooks specification.',
 	},
 	{
 		name: 'account',
@@ -128,36 +130,36 @@ const SECTIONS: readonly Required<Tag>[] = [
 	{
 		name: 'credits',
 		description:
-			'What messages cost an account that pays by credits: a message reserves its credits when it is stored, uses them when the carrier accepts it, and returns them when it will not leave. Orders of credits, and alerts when few are left.',
+			'The credits of an account, which pay for its messages: a message reserves its credits when it is stored, uses them when the carrier accepts it, and returns them when it will not leave. Also orders of credits, and alerts when few are left.',
 	},
 	{
 		name: 'statistics',
 		description:
-			'What became of messages: exact counts by time, channel, campaign, place and provider.',
+			'Outcomes of messages: exact counts by time, channel, campaign, place and provider.',
 	},
 	{
 		name: 'monitoring',
-		description: 'How the platform does now, and alerts when something needs a person.',
+		description: 'The current state of the platform, and alerts when a person must act.',
 	},
 	{
 		name: 'contract',
 		description:
-			'The contract of the account: terms and prices, who the client is, what it accepted, notices of changes, registered letters, terminations, the limit of the liability, and its deadlines. Terms and prices are public.',
+			'The contract of the account: terms and prices, the identity of the client, its acceptances, notices of changes, registered letters, terminations, the limit of the liability, and its deadlines. Terms and prices are public.',
 	},
 	{
 		name: 'invoices',
 		description:
-			'Invoices and credit notes of the provider, as PDF (Factur-X) and XML, and what a late payment costs.',
+			'Invoices and credit notes of the provider, as PDF (Factur-X) and XML, and the fees of a late payment.',
 	},
 	{
 		name: 'operator-people',
 		description:
-			'People of the operator: signing in at `/console/operator`, always with a second factor, and who is one. None of them is a user of an account.',
+			'People of the operator, who sign in at `/console/operator`, always with a second factor. None of them is a user of an account.',
 	},
 	{
 		name: 'operator',
 		description:
-			'For the operator of the platform, with keys (`mc_op_…`) and people of its own: accounts, credits, invoices, and reads of client data with a reason that the client sees.',
+			'For the operator of the platform, with its own keys (`mc_op_…`) and people: accounts, credits, invoices, and reads of client data with a reason that the client sees.',
 	},
 	{
 		name: 'carriers',
@@ -183,9 +185,11 @@ const SECTIONS: readonly Required<Tag>[] = [
 ];
 
 /** The tags of the operations without duplicates, in the order of the sections. */
-export function tagsOf(operations: readonly Operation[]): Tag[] {
+export function tagsOf(described: Described): { name: string; description?: string }[] {
+	const { operations, sections: more } = described;
 	const used = new Set(operations.map(({ tag }) => tag));
-	const known = SECTIONS.filter(({ name }) => used.has(name));
-	const others = [...used].filter((tag) => !SECTIONS.some(({ name }) => name === tag));
+	const sections = [...SECTIONS.slice(0, -1), ...more, ...SECTIONS.slice(-1)];
+	const known = sections.filter(({ name }) => used.has(name));
+	const others = [...used].filter((tag) => !sections.some(({ name }) => name === tag));
 	return [...known, ...others.map((name) => ({ name }))];
 }

@@ -7,7 +7,7 @@ import { createStoredContent, type StoredContent } from '../stored-content.ts';
 const swaggerUi = createRequire(import.meta.url);
 const ours = (name: string) => join(import.meta.dirname, 'browser', name);
 
-/** The files that the page loads: Swagger UI from its package, and our own. */
+/** The files that the page loads: Swagger UI from its package, and those of the platform. */
 const FILES = {
 	'swagger-ui.css': swaggerUi.resolve('swagger-ui-dist/swagger-ui.css'),
 	'swagger-ui-bundle.js': swaggerUi.resolve('swagger-ui-dist/swagger-ui-bundle.js'),

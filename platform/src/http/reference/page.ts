@@ -1,6 +1,6 @@
 import type { Operation } from '../route.ts';
 import { escapeHtml } from '../html.ts';
-import { tagsOf } from '../openapi/tags.ts';
+import { type Described, tagsOf } from '../openapi/tags.ts';
 
 /**
  * Content security policy of the reference: files and requests of this origin only, no inline script, style or `eval`.
@@ -15,9 +15,10 @@ export const REFERENCE_POLICY =
  * relative: a proxy may serve the platform under a path.
  * @param assetsVersion See `Assets`.
  */
-export function referencePage(operations: readonly Operation[], assetsVersion: string): string {
+export function referencePage(described: Described, assetsVersion: string): string {
+	const { operations } = described;
 	const asset = (name: string) => `docs/assets/${assetsVersion}/${name}`;
-	const tags = tagsOf(operations).map(({ name }) => name);
+	const tags = tagsOf(described).map(({ name }) => name);
 	return `<!doctype html>
 <html lang="en">
 <head>

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { ProblemError } from '../../problems.ts';
-import { type Operation, serve } from '../route.ts';
+import type { Described } from '../openapi/tags.ts';
+import { serve } from '../route.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { REFERENCE_POLICY, referencePage } from './page.ts';
 
 /** Serves the API reference: `/docs` and the files that it loads. */
-export function referenceRoutes(app: FastifyInstance, operations: readonly Operation[]): void {
+export function referenceRoutes(app: FastifyInstance, described: Described): void {
 	let loading: Promise<Assets> | undefined;
 	const assets = () =>
 		(loading ??= loadAssets().catch((error: unknown) => {
@@ -29,7 +30,7 @@ export function referenceRoutes(app: FastifyInstance, operations: readonly Opera
 		},
 		async () => ({
 			status: 200,
-			body: referencePage(operations, (await assets()).version),
+			body: referencePage(described, (await assets()).version),
 			contentType: 'text/html; charset=utf-8',
 			headers: {
 				'Content-Security-Policy': REFERENCE_POLICY,

@@ -1,5 +1,5 @@
 import type { CreditNoteRequest } from '@marketing-cible/contract';
-import { sum, totalsOf } from '@marketing-cible/governance';
+import { sum, totalsOf, type Vat } from '@marketing-cible/governance';
 import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
@@ -17,8 +17,9 @@ import { issueDocument } from '../issue/issue.ts';
 import { advanceInvoices } from '../standing/advance.ts';
 
 /**
- * Issues a credit note about an invoice, which itself does not change: of everything, or of the given lines.
- * @throws {ProblemError} 404; 409 for a draft, a credit note, and what credit notes settle already; 422 for more than the invoice has.
+ * Issues a credit note for an invoice, for all or the given lines. The invoice itself does not change.
+ * @throws {ProblemError} 404; 409 for a draft, a credit note, and an invoice that is already credited; 422 for more than the invoice
+ *   contains.
  */
 export async function creditInvoice(
 	core: Core,
@@ -31,8 +32,9 @@ export async function creditInvoice(
 	const { row } = stored;
 	const { account_id: accountId, number, issued_on: issuedOn } = requireClaim(row);
 	await unit.lock([invoicesLock(accountId)], 'exclusive');
+	const whole = figuresOf(stored);
 	const figures: Figures =
-		lines === undefined ? figuresOf(stored) : { lines: readLines(lines), adjustments: [] };
+		lines === undefined ? whole : { lines: readLines(lines, onlyVat(whole)), adjustments: [] };
 	if (lines !== undefined) refuseDraft(figures, {});
 	await refuseTooMuch(unit, stored, figures, lines !== undefined);
 	const creditId = await insertDocument(core, unit, {
@@ -40,7 +42,7 @@ export async function creditInvoice(
 		figures,
 		content: {
 			preceding: [{ id, number, issuedOn }],
-			// BR-CO-25 wants a due date or terms of every document that comes to an amount.
+			// BR-CO-25 requires a due date or terms on every document with a positive amount.
 			terms: `Avoir sur la facture ${number} : ${reason}`,
 			buyerVatNumber: stored.content.buyerVatNumber,
 			order: stored.content.order,
@@ -52,7 +54,14 @@ export async function creditInvoice(
 	return credit;
 }
 
-/** For each rate, and in total, an invoice is credited once. */
+/** The VAT of an invoice with a single one, which then also applies to its credit note. */
+function onlyVat({ lines, adjustments }: Figures): Vat | undefined {
+	const [first, ...others] = [...lines, ...adjustments].map(({ vat }) => vat);
+	const isSame = ({ category, rate }: Vat) => category === first?.category && rate === first.rate;
+	return others.every(isSame) ? first : undefined;
+}
+
+/** Refuses a credit above the rest of the invoice, in total or for a rate of VAT. */
 async function refuseTooMuch(
 	unit: Unit,
 	{ row }: StoredInvoice,
@@ -84,7 +93,7 @@ async function refuseTooMuch(
 	}
 }
 
-/** What is left of an invoice without VAT after its credit notes, by category and rate of VAT. */
+/** The rest of an invoice without VAT after its credit notes, by category and rate of VAT. */
 async function basesLeft(unit: Unit, id: string): Promise<ReadonlyMap<string, bigint>> {
 	const lines = await unit.db
 		.selectFrom('invoice_lines')

@@ -12,15 +12,15 @@ import { openCents, settlementsOf } from '../documents/settlements.ts';
 import { invoicesLock, requireClaim, requireInvoice } from '../documents/stored.ts';
 import type { InvoiceDisputeTable } from '../tables.ts';
 
-/** The words of both sides. */
+/** The texts of both sides. */
 export const sealedDispute = sealed<{ reason: string; answer: string | null }, [invoiceId: string]>(
 	'invoice-dispute',
 );
 
 /**
- * Disputes an invoice with a reason, once. Until the operator has decided, it leads to no suspension; late fees run on, and fall with the
- * invoice if it is credited.
- * @throws {ProblemError} 404; 409 for what is settled, or was disputed before.
+ * Disputes an invoice with a reason, once. Until the operator's decision the invoice leads to no suspension. Late fees continue, and
+ * are cancelled with the invoice if it is credited.
+ * @throws {ProblemError} 404; 409 for an invoice that is settled or was disputed before.
  */
 export async function disputeInvoice(
 	core: Core,
@@ -57,8 +57,8 @@ export async function disputeInvoice(
 }
 
 /**
- * Answers a dispute: an accepted one ends with a credit note, and a rejected one leaves the invoice due.
- * @throws {ProblemError} 404; 409 if it is not disputed or decided already.
+ * Answers a dispute: an upheld one is followed by a credit note; after a rejected one the invoice remains due.
+ * @throws {ProblemError} 404; 409 if the invoice is not disputed, or the dispute is already decided.
  */
 export async function decideDispute(
 	core: Core,
@@ -107,7 +107,7 @@ export async function disputesOf(
 	return new Map(rows.map((row) => [row.invoice_id, row]));
 }
 
-/** A dispute as the API shows it. */
+/** The representation of a dispute in the API. */
 export function disputeView(core: Core, row: Selectable<InvoiceDisputeTable>): InvoiceDispute {
 	const { reason, answer } = sealedDispute.open(core.vault, row.sealed, row.invoice_id);
 	const { state, disputed_at: at, decided_at: decidedAt } = row;

@@ -31,7 +31,7 @@ export function disputeRoutes(app: FastifyInstance, core: Core): void {
 			people: access.manage,
 			summary: 'Dispute an invoice, with a reason',
 			description:
-				'Once for each invoice. Until the operator has answered, it leads to no suspension, and one for it ends.',
+				'Once for each invoice. Until the operator’s answer the invoice leads to no suspension, and an existing suspension for it ends.',
 			body: invoiceDisputeRequest,
 			answers: { 201: { description: 'The dispute', schema: invoiceDispute } },
 			problems: ['conflict'],
@@ -86,7 +86,7 @@ export function disputeRoutes(app: FastifyInstance, core: Core): void {
 			operatorRole: 'op:billing',
 			summary: 'Answer the dispute of an invoice, with a reason',
 			description:
-				'`upheld`: issue a credit note for what is not owed. `rejected`: the client is reminded again before anything is suspended.',
+				'`upheld`: issue a credit note for the amount that is not owed. `rejected`: the client gets another reminder before a suspension.',
 			body: invoiceDisputeDecision,
 			answers,
 			problems: ['conflict'],

@@ -2,7 +2,7 @@ import type { Invoice } from '@marketing-cible/governance';
 import { sealed } from '../../security/sealed.ts';
 import type { SellerIdentity } from '../seller/seller.ts';
 
-/** What a line, a discount or a charge says besides its figures. */
+/** The texts of a line, a discount or a charge. */
 export interface LineText {
 	/** Of a discount or charge: its reason. */
 	name: string;
@@ -19,11 +19,15 @@ export interface InvoiceContent
 	> {
 	/** By position. */
 	texts: readonly LineText[];
-	/** As they are on the day of issue; `null`: a draft. */
+	/** Seller and buyer on the day of issue; `null` for a draft. */
 	seller: SellerIdentity | null;
 	buyer: Invoice['buyer'] | null;
 	buyerVatNumber?: string | undefined;
-	/** Of a credit note. */
+	/** Day of the payment, for an invoice that is issued with its payment. */
+	paidOn?: string | undefined;
+	/** Times the legal rate for late payments, by the terms on the day of issue; absent: three. */
+	lateFactor?: number | undefined;
+	/** For a credit note. */
 	preceding: readonly { id: string; number: string; issuedOn: string }[];
 }
 

@@ -3,6 +3,7 @@ import {
 	type Invoice,
 	type InvoiceLine,
 	lineNet,
+	totalsOf,
 	type Vat,
 } from '@marketing-cible/governance';
 import { centsOf } from '../amounts.ts';
@@ -49,7 +50,7 @@ function vatOf({ vat_category: category, vat_rate: rate }: LineRow, text: LineTe
 	return { category, rate: BigInt(rate), exemption: text.exemption };
 }
 
-/** The rows and texts of figures. @throws {ProblemError} 422 for amounts beyond what an invoice may come to. */
+/** The rows and texts of figures. @throws {ProblemError} 422 for amounts above the highest total of an invoice. */
 export function rowsOf(
 	invoiceId: string,
 	{ lines, adjustments }: Figures,
@@ -80,11 +81,11 @@ export function rowsOf(
 	return { rows: [...ofLines, ...ofAdjustments], texts };
 }
 
-/** What a document gets when it is issued. */
+/** The data that a document gets at its issue. */
 export interface Issue {
 	number: string;
 	issuedOn: string;
-	/** `null`: of a credit note. */
+	/** `null` for a credit note. */
 	dueOn: string | null;
 	seller: NonNullable<InvoiceContent['seller']>;
 	buyer: NonNullable<InvoiceContent['buyer']>;
@@ -98,19 +99,21 @@ export function invoiceOf(
 	const { row, content } = stored;
 	const figures = figuresOf(stored);
 	const isCredit = row.kind === 'credit_note';
-	// Outside the scope of VAT nobody has a VAT number (BR-O-02).
+	// Outside the scope of VAT, the parties have no VAT number (BR-O-02).
 	const isOutside = figures.lines.every(({ vat }) => vat.category === 'O');
 	const withoutVat = isOutside ? { vatNumber: undefined } : {};
+	// A paid invoice states its payment (S2), so that it is not paid again (BR-FR-CO-09).
+	const isPaid = content.paidOn !== undefined;
 	return {
-		...{ number, issuedOn, type: isCredit ? '381' : '380', framework: 'S1' },
+		...{ number, issuedOn, type: isCredit ? '381' : '380', framework: isPaid ? 'S2' : 'S1' },
 		vatDueOn: seller.vatDueOn,
 		seller: { ...asParty(seller), ...withoutVat },
 		buyer: { ...buyer, ...withoutVat },
 		...{ deliveredOn: content.deliveredOn, period: content.period, terms: content.terms },
 		...{ buyerReference: content.buyerReference, order: content.order },
-		contract: content.contract,
+		...{ contract: content.contract, lateFactor: content.lateFactor },
 		...figures,
-		paid: 0n,
+		paid: isPaid ? totalsOf({ ...figures, paid: 0n }).gross : 0n,
 		dueOn: dueOn ?? undefined,
 		payment: isCredit
 			? { code: '1' }

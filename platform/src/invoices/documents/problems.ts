@@ -2,7 +2,7 @@ import { checkInvoice, type Invoice, type InvoiceProblem } from '@marketing-cibl
 import { invalidFields, ProblemError } from '../../problems.ts';
 import type { Figures } from './invoice-of.ts';
 
-/** Parties that keep every rule, while those of the invoice are not known yet. */
+/** Valid parties, as placeholders until those of the invoice are known. */
 const PARTY = {
 	name: '–',
 	siren: '732829320',
@@ -11,7 +11,7 @@ const PARTY = {
 } as const;
 
 /**
- * Refuses a draft whose lines could never be issued.
+ * Refuses a draft with lines that could never be issued.
  * @throws {ProblemError} 422, with the rule of EN 16931 or of the French reform in each message.
  */
 export function refuseDraft(
@@ -36,7 +36,7 @@ export function refuseDraft(
 	);
 }
 
-/** Refuses to issue what breaks a rule. @throws {ProblemError} 409 that names rules and fields, never their values. */
+/** Refuses the issue of a document that breaks a rule. @throws {ProblemError} 409 that names rules and fields, never their values. */
 export function refuseIssue(problems: readonly InvoiceProblem[]): void {
 	if (problems.length === 0) return;
 	const named = problems.map(({ rule, field, message }) => `${field} ${message} (${rule})`);

@@ -2,16 +2,16 @@ import type { Settlement } from '@marketing-cible/governance';
 import { sum } from '@marketing-cible/governance';
 import type { Db } from '../../store/schema.ts';
 
-/** What settles a part of an invoice, and where it is recorded. */
+/** A settlement of an invoice, with the reference to its record. */
 export interface RecordedSettlement extends Settlement {
 	invoiceId: string;
 	/** Id of the payment or of the credit note. */
 	id: string;
-	/** Number of the credit note; `null`: a payment. */
+	/** Number of the credit note; `null` for a payment. */
 	number: string | null;
 }
 
-/** Everything that settles the given invoices, by invoice, oldest first. */
+/** All settlements of the given invoices, by invoice, oldest first. */
 export async function settlementsOf(
 	db: Db,
 	invoiceIds: readonly string[],
@@ -51,7 +51,7 @@ export async function settlementsOf(
 	return all;
 }
 
-/** What is left to pay after everything that is recorded; negative: too much was paid. */
+/** The amount still to pay after all recorded settlements; negative if overpaid. */
 export function openCents(
 	row: { kind: string; gross_cents: number },
 	settlements: readonly Settlement[] = [],

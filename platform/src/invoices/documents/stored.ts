@@ -15,12 +15,12 @@ export interface StoredInvoice {
 	content: InvoiceContent;
 }
 
-/** The name under which the invoices of an account change, one transaction after the other. */
+/** The name of the lock that serializes changes of an account's invoices. */
 export function invoicesLock(accountId: string): string {
 	return `invoices ${accountId}`;
 }
 
-/** Finds an invoice or credit note. @throws {ProblemError} 404, also for a draft where a client asks. */
+/** Finds an invoice or credit note. @throws {ProblemError} 404, also for a draft if a client requests it. */
 export async function requireInvoice(
 	core: Core,
 	db: Db,
@@ -53,13 +53,13 @@ export async function requireInvoice(
 	return { row, lines, content: sealedInvoice.open(core.vault, sealed, id) };
 }
 
-/** An issued document, whose number and day are known. */
+/** An issued document, with its number and day. */
 export interface IssuedRow extends Omit<InvoiceRow, 'sealed'> {
 	number: string;
 	issued_on: string;
 }
 
-/** Narrows to what was issued. @throws {ProblemError} 409 for a draft. */
+/** Narrows to an issued document. @throws {ProblemError} 409 for a draft. */
 export function requireIssued(row: Omit<InvoiceRow, 'sealed'>): IssuedRow {
 	const { number, issued_on: issuedOn } = row;
 	if (row.state !== 'draft' && number !== null && issuedOn !== null) {
@@ -71,7 +71,7 @@ export function requireIssued(row: Omit<InvoiceRow, 'sealed'>): IssuedRow {
 	);
 }
 
-/** Narrows to an issued invoice that asks for money. @throws {ProblemError} 409 for drafts and credit notes. */
+/** Narrows to an issued invoice that requests a payment. @throws {ProblemError} 409 for drafts and credit notes. */
 export function requireClaim(row: Omit<InvoiceRow, 'sealed'>): IssuedRow & { due_on: string } {
 	const issued = requireIssued(row);
 	if (issued.due_on !== null) return { ...issued, due_on: issued.due_on };

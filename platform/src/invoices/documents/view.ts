@@ -18,7 +18,7 @@ import type { InvoiceRow, StoredInvoice } from './stored.ts';
 
 type Row = Omit<InvoiceRow, 'sealed'>;
 
-/** An invoice as a list shows it. */
+/** The summary of an invoice in a list. */
 export function summaryOf(
 	row: Row,
 	settlements: readonly RecordedSettlement[] = [],
@@ -36,7 +36,7 @@ export function summaryOf(
 	};
 }
 
-/** An invoice as the API shows it. */
+/** The representation of an invoice in the API. */
 export async function invoiceView(db: Db, stored: StoredInvoice): Promise<InvoiceView> {
 	const { row, content } = stored;
 	const { lines, adjustments } = figuresOf(stored);
@@ -126,7 +126,7 @@ export interface InvoiceFilter {
 	state?: InvoiceSummary['state'] | undefined;
 	kind?: InvoiceSummary['kind'] | undefined;
 	number?: string | undefined;
-	/** Drafts are the operator's. */
+	/** Only the operator sees drafts. */
 	isIssued?: boolean;
 }
 

@@ -8,7 +8,7 @@ export function documentHash(xml: string): string {
 	return createHash('sha256').update(xml, 'utf8').digest('hex');
 }
 
-/** The XML of an issued document, byte for byte as it was issued. @throws when somebody changed it. */
+/** The XML of an issued document with its original bytes. @throws if the stored bytes were changed. */
 export async function issuedXml(core: Core, { id }: IssuedRow): Promise<string> {
 	const { sha256, sealed } = await core.store.read
 		.selectFrom('invoice_documents')

@@ -9,18 +9,19 @@ import { centsOf, readDecimal } from '../amounts.ts';
 import { type InvoiceContent, sealedInvoice } from '../documents/content.ts';
 import { type Figures, rowsOf } from '../documents/invoice-of.ts';
 import { refuseDraft } from '../documents/problems.ts';
+import { vatOfAccount } from './vat-of-account.ts';
 import { invoicesLock, requireInvoice, type StoredInvoice } from '../documents/stored.ts';
 
 type LineRequest = InvoiceDraftRequest['lines'][number];
 type VatRequest = NonNullable<LineRequest['vat']>;
 
-/** The usual rate of France. */
+/** The standard rate of France. */
 const STANDARD: Vat = { category: 'S', rate: 2000n };
 
 /** A document before it is issued. */
 export interface NewDocument extends Pick<StoredInvoice['row'], 'kind' | 'credited_id'> {
 	accountId: string;
-	/** Id of the key of the operator. */
+	/** ID of the operator key. */
 	operator: string;
 	orderId: string | null;
 	figures: Figures;
@@ -28,7 +29,7 @@ export interface NewDocument extends Pick<StoredInvoice['row'], 'kind' | 'credit
 }
 
 /**
- * Makes a draft of an invoice for an account. It has no number, and the client does not see it.
+ * Creates a draft of an invoice for an account. A draft has no number, and the client does not see it.
  * @throws {ProblemError} 422 for an unknown account, and for lines that could never be issued.
  */
 export async function createDraft(
@@ -45,11 +46,12 @@ export async function createDraft(
 		.where('id', '=', accountId)
 		.executeTakeFirst();
 	if (account === undefined) throw invalidField('/accountId', 'is no account of this platform');
+	const usual = await usualVat(core, unit, request);
 	const figures = {
-		lines: readLines(lines),
+		lines: readLines(lines, usual),
 		adjustments: adjustments.map(
 			({ kind, amount, reason, vat }, index): Adjustment => ({
-				...{ kind, reason, vat: readVat(vat, `/adjustments/${index}/vat`) },
+				...{ kind, reason, vat: readVat(vat, `/adjustments/${index}/vat`, usual) },
 				amount: readDecimal(amount, 'money', `/adjustments/${index}/amount`),
 			}),
 		),
@@ -65,7 +67,7 @@ export async function createDraft(
 	return requireInvoice(core, unit.db, id);
 }
 
-/** Stores a document as a draft. @returns its id. @throws {ProblemError} 422 for totals that no invoice has. */
+/** Stores a document as a draft. @returns its id. @throws {ProblemError} 422 for totals outside the limits. */
 export async function insertDocument(
 	core: Core,
 	unit: Unit,
@@ -94,7 +96,7 @@ export async function insertDocument(
 	return id;
 }
 
-/** Deletes a draft. @throws {ProblemError} 404; 409 for what is issued. */
+/** Deletes a draft. @throws {ProblemError} 404; 409 for an issued document. */
 export async function deleteDraft(
 	core: Core,
 	unit: Unit,
@@ -125,18 +127,40 @@ export async function deleteDraft(
 	await recordAuditEntry(core, unit, { ...entry, target: id });
 }
 
-/** Lines of a request in the form of the pure rules. @throws {ProblemError} 422 for figures with too many decimals. */
-export function readLines(lines: readonly LineRequest[]): InvoiceLine[] {
+/**
+ * The VAT of lines without one in the request, by the client and its place.
+ * @throws {ProblemError} 422 if an accountant has to decide it.
+ */
+async function usualVat(core: Core, unit: Unit, request: InvoiceDraftRequest): Promise<Vat> {
+	const { accountId, lines, adjustments = [] } = request;
+	const line = lines.findIndex(({ vat }) => vat === undefined);
+	const adjustment = adjustments.findIndex(({ vat }) => vat === undefined);
+	if (line < 0 && adjustment < 0) return STANDARD;
+	const decision = await vatOfAccount(core, unit.db, accountId, STANDARD.rate);
+	if (decision.kind === 'decided') return decision.vat;
+	const pointer = line < 0 ? `/adjustments/${adjustment}/vat` : `/lines/${line}/vat`;
+	throw invalidField(
+		pointer,
+		`is required: ${decision.why}. An accountant must decide the VAT of this client`,
+	);
+}
+
+/**
+ * Lines of a request in the form of the pure rules.
+ * @param usual the VAT of lines without one.
+ * @throws {ProblemError} 422 for figures with too many decimals.
+ */
+export function readLines(lines: readonly LineRequest[], usual: Vat = STANDARD): InvoiceLine[] {
 	return lines.map(({ name, description, quantity, unit, unitPrice, vat, period }, index) => ({
 		...{ id: String(index + 1), name, description, unit, period },
 		quantity: readDecimal(quantity, 'quantity', `/lines/${index}/quantity`),
 		unitPrice: readDecimal(unitPrice, 'price', `/lines/${index}/unitPrice`),
-		vat: readVat(vat, `/lines/${index}/vat`),
+		vat: readVat(vat, `/lines/${index}/vat`, usual),
 	}));
 }
 
-function readVat(vat: VatRequest | undefined, pointer: string): Vat {
-	if (vat === undefined) return STANDARD;
+function readVat(vat: VatRequest | undefined, pointer: string, usual: Vat): Vat {
+	if (vat === undefined) return usual;
 	const { category, rate, exemption } = vat;
 	return { category, rate: readDecimal(rate, 'percent', `${pointer}/rate`), exemption };
 }

@@ -26,21 +26,26 @@ import { eventDataOf } from '../standing/advance.ts';
 import { drawNumber } from './numbers.ts';
 
 /**
- * Issues a draft: it gets the next number of its series, today's date in Paris, its due date, seller and buyer, and its XML. From now on
- * nothing of it changes.
- * @throws {ProblemError} 404; 409 for what is issued already, without a seller or an identity of the client, or if it breaks a rule.
+ * Issues a draft: assigns the next number of its series, today's date in Paris, the due date, seller, buyer and XML. An issued
+ * document never changes.
+ * @param paidOn day of the payment, if the invoice is issued with its payment: it then states the payment and requests none.
+ * @throws {ProblemError} 404; 409 if it is already issued, lacks a seller or the identity of the client, or breaks a rule.
  */
 export async function issueDocument(
 	core: Core,
 	unit: Unit,
 	operator: string,
 	id: string,
+	paidOn?: string,
 ): Promise<StoredInvoice> {
 	const { account_id: accountId } = (await requireInvoice(core, unit.db, id)).row;
 	await unit.lock([invoicesLock(accountId)], 'exclusive');
-	// Only now nobody else changes it.
-	const stored = await requireInvoice(core, unit.db, id);
-	const { row, content } = stored;
+	// Read under the lock, which excludes other changes.
+	const draft = await requireInvoice(core, unit.db, id);
+	const { row } = draft;
+	const terms = await invoiceTerms(unit.db, accountId);
+	const content = { ...draft.content, paidOn, lateFactor: terms.lateFactor };
+	const stored = { ...draft, content };
 	const state = afterStep(invoiceMachine, row.state, 'issue');
 	if (state === null) {
 		throw new ProblemError(
@@ -50,13 +55,12 @@ export async function issueDocument(
 	}
 	const { seller, buyer } = await partiesOf(core, unit.db, stored);
 	const isCredit = row.kind === 'credit_note';
-	const days = await paymentTermDays(unit.db, accountId);
 	const { number, series, sequence, issuedOn } = await drawNumber(
 		unit,
 		row.kind,
 		parisDay(core.clock.now()),
 	);
-	const dueOn = isCredit ? null : dueDate(issuedOn, days);
+	const dueOn = isCredit ? null : (paidOn ?? dueDate(issuedOn, terms.days));
 	const invoice = invoiceOf(stored, { number, issuedOn, dueOn, seller, buyer });
 	refuseIssue(checkInvoice(invoice));
 	const xml = buildCii(invoice);
@@ -93,7 +97,7 @@ export async function issueDocument(
 	return requireInvoice(core, unit.db, id);
 }
 
-/** The company that issues now, and whom the subscription names now. A credit note has the parties of its invoice. */
+/** The current seller, and the buyer of the current subscription. A credit note has the parties of its invoice. */
 async function partiesOf(core: Core, db: Db, { row, content }: StoredInvoice) {
 	const { account_id: accountId, credited_id: creditedId } = row;
 	if (creditedId !== null) {
@@ -119,9 +123,12 @@ async function partiesOf(core: Core, db: Db, { row, content }: StoredInvoice) {
 	return { seller, buyer: buyerOf(identity, content.buyerVatNumber) };
 }
 
-/** Days until the payment, by the terms of the client. */
-async function paymentTermDays(db: Db, accountId: string): Promise<number> {
+/** What the terms of the client say of an invoice: the days until it is due, and how many times the legal rate a late payment costs. */
+async function invoiceTerms(db: Db, accountId: string) {
 	const { general, special } = await termsInForce(db, accountId);
 	const accepted = { general: asAccepted(general), special: asAccepted(special) };
-	return effectiveTerm('paymentTermDays', accepted).value;
+	return {
+		days: effectiveTerm('paymentTermDays', accepted).value,
+		lateFactor: effectiveTerm('lateFeeFactor', accepted).value,
+	};
 }

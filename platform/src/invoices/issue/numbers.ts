@@ -5,7 +5,7 @@ import type { Unit } from '../../store/store.ts';
 /** One series for each kind of document and year. */
 const PREFIXES: Readonly<Record<InvoiceKind, string>> = { invoice: 'F', credit_note: 'A' };
 
-/** A number that was drawn. */
+/** A number that was drawn from a series. */
 export interface Drawn {
 	number: string;
 	series: string;
@@ -14,8 +14,8 @@ export interface Drawn {
 }
 
 /**
- * Draws the next number of a series, in the transaction that issues with it: a transaction that fails leaves no gap, and its row of the
- * series keeps all others waiting. A clock that went backward does not date a document before the one with the number before.
+ * Draws the next number of a series in the transaction that issues the document: a failed transaction leaves no gap, and the locked
+ * row of the series makes others wait. If the clock went backward, a document still gets no earlier date than its predecessor.
  */
 export async function drawNumber(unit: Unit, kind: InvoiceKind, today: Day): Promise<Drawn> {
 	const prefix = PREFIXES[kind];

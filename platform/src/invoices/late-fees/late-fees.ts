@@ -11,8 +11,7 @@ import { ratesInForce } from '../rates/rates.ts';
 const AHEAD_DAYS = 366;
 
 /**
- * What an invoice costs besides its amount at the end of a day, with the source of every rate. Where no rate is published there is no
- * figure.
+ * The late fees of an invoice at the end of a day, with the source of every rate. Without a published rate there is no figure.
  * @throws {ProblemError} 409 for a credit note; 422 for a day before the issue or far ahead.
  */
 export async function lateFeesOf(
@@ -32,6 +31,7 @@ export async function lateFeesOf(
 	const claim = {
 		...{ net: BigInt(row.net_cents), gross: BigInt(row.gross_cents), dueOn: row.due_on },
 		...{ settlements, isConsumer: kind === 'B2C' || kind === 'B2CINT' },
+		factor: content.lateFactor,
 	};
 	const fees = lateFees(claim, at, await ratesInForce(read));
 	return {

@@ -27,7 +27,7 @@ const PATH = '/v1/operator/invoices';
 const shared = { tag: 'operator', scope: 'operator', operatorRole: 'op:billing' } as const;
 const answers = (description: string) => ({ description, schema: invoice });
 
-/** Invoices as the operator writes, issues and settles them. */
+/** Routes by which the operator drafts, issues and settles invoices. */
 export function operatorInvoiceRoutes(app: FastifyInstance, core: Core): void {
 	draftRoutes(app, core);
 	issueRoutes(app, core);
@@ -43,7 +43,7 @@ function draftRoutes(app: FastifyInstance, core: Core): void {
 			path: PATH,
 			operationId: 'createInvoiceDraft',
 			people: access.operator,
-			summary: 'Write a draft of an invoice for an account; the client does not see it',
+			summary: 'Create a draft of an invoice for an account; the client does not see it',
 			body: invoiceDraftRequest,
 			answers: { 201: answers('The draft') },
 			audit: 'invoice.drafted',
@@ -81,7 +81,7 @@ function draftRoutes(app: FastifyInstance, core: Core): void {
 			path: `${PATH}/{id}`,
 			operationId: 'getOperatorInvoice',
 			people: access.operator,
-			summary: 'Get an invoice of an account, drafts too',
+			summary: 'Get an invoice of an account, including drafts',
 			params: idParams,
 			answers: { 200: answers('The invoice') },
 		},
@@ -102,7 +102,7 @@ function draftRoutes(app: FastifyInstance, core: Core): void {
 			path: `${PATH}/{id}`,
 			operationId: 'deleteInvoiceDraft',
 			people: access.operator,
-			summary: 'Delete a draft; what is issued stays',
+			summary: 'Delete a draft; issued invoices cannot be deleted',
 			params: idParams,
 			answers: { 204: { description: 'Deleted' } },
 			problems: ['conflict'],
@@ -126,7 +126,7 @@ function issueRoutes(app: FastifyInstance, core: Core): void {
 			people: access.operator,
 			summary: 'Issue a draft: it gets its number and never changes again',
 			description:
-				'The number follows the last one of its series without a gap. The buyer is who the subscription of the account names; the due date follows from its terms.',
+				'The number follows the last one of its series without a gap. The buyer comes from the account’s subscription, the due date from its terms.',
 			params: idParams,
 			answers: { 200: answers('The issued invoice') },
 			problems: ['conflict'],
@@ -146,7 +146,7 @@ function issueRoutes(app: FastifyInstance, core: Core): void {
 			path: `${PATH}/{id}/credit-notes`,
 			operationId: 'creditInvoice',
 			people: access.operator,
-			summary: 'Issue a credit note about an invoice: of everything, or of the given lines',
+			summary: 'Issue a credit note for an invoice, for all or the given lines',
 			params: idParams,
 			body: creditNoteRequest,
 			answers: { 201: answers('The issued credit note') },
@@ -169,11 +169,10 @@ function settlementRoutes(app: FastifyInstance, core: Core): void {
 			path: `${PATH}/{id}/payments`,
 			operationId: 'recordPayment',
 			people: access.operator,
-			summary:
-				'Record a payment: it settles this invoice, then those that are named, then the oldest',
+			summary: 'Record a payment: it settles this invoice, then the named ones, then the oldest',
 			params: idParams,
 			body: paymentRequest,
-			answers: { 201: { description: 'The payment with its parts', schema: payment } },
+			answers: { 201: { description: 'The payment with its allocations', schema: payment } },
 			problems: ['conflict'],
 			audit: 'payment.recorded',
 		},
@@ -191,7 +190,7 @@ function settlementRoutes(app: FastifyInstance, core: Core): void {
 			path: `${PATH}/{id}/write-off`,
 			operationId: 'proposeWriteOff',
 			people: access.operator,
-			summary: 'Propose to write an overdue invoice off; another key confirms it',
+			summary: 'Propose the write-off of an overdue invoice; another key confirms it',
 			params: idParams,
 			body: writeOffRequest,
 			answers: { 200: { description: 'The proposal', schema: writeOff } },

@@ -18,13 +18,14 @@ import type { PaymentAllocationTable, PaymentTable } from '../tables.ts';
 /** The reference of the bank; it may name a person. */
 export const sealedPayment = sealed<{ reference: string | null }>('payment');
 
-/** Open invoices of an account over which a payment is spread. */
+/** Most open invoices of an account to which a payment is allocated. */
 const MOST_CLAIMS = 500;
 
 /**
- * Records money that arrived: it settles the invoice of the path, then those that the payer names, then what is due first. Late fees are
- * claimed apart.
- * @throws {ProblemError} 404; 409 for a draft or a credit note; 422 for no amount, a day that is not here yet, and an invoice of others.
+ * Records a payment: it settles the invoice of the path, then those that the payer names, then the others by due date. Late fees are
+ * claimed separately.
+ * @throws {ProblemError} 404; 409 for a draft or a credit note; 422 for a zero amount, a future day, and an invoice of another
+ *   account.
  */
 export async function recordPayment(
 	core: Core,
@@ -71,7 +72,7 @@ export async function recordPayment(
 	return paymentView(core, payment, parts);
 }
 
-/** Named invoices in any state, and the others that wait for their payment, with what is open of each. */
+/** Named invoices in any state, and the other unpaid ones, with the unpaid amount of each. */
 async function openClaims(
 	db: Db,
 	accountId: string,

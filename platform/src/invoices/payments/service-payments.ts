@@ -2,12 +2,12 @@ import type { ServicePayment } from '@marketing-cible/governance';
 import type { Core } from '../../core.ts';
 import type { Db } from '../../store/schema.ts';
 
-/** Parts of payments that are counted for a limit of the liability. */
+/** Most parts of payments that are summed for a limit of the liability. */
 const MOST_PARTS = 50_000;
 
 /**
- * What settled invoices of an account that were paid at least in part from one day to another, earlier parts of them included.
- * @throws {Error} when there are more than can be added up at once: a sum of some of them would be a wrong figure.
+ * The settlements of an account's invoices that were at least partly paid in a period, including their earlier parts.
+ * @throws {Error} if there are too many to sum: a partial sum would be wrong.
  */
 export async function servicePayments(
 	_core: Core,

@@ -6,7 +6,7 @@ import { requireIssued, type StoredInvoice } from '../documents/stored.ts';
 import { issuedXml } from '../documents/xml.ts';
 import type { PdfInvoice } from './pdf.ts';
 
-/** Time that drawing may take; 200 lines take well below a second. */
+/** Time limit of drawing; 200 lines take well below a second. */
 const DRAW_LIMIT_MS = 15_000;
 
 const DRAWING: ThreadKind<PdfInvoice, Uint8Array> = {
@@ -23,8 +23,12 @@ const DRAWING: ThreadKind<PdfInvoice, Uint8Array> = {
  */
 export async function drawInvoice(core: Core, stored: StoredInvoice): Promise<Buffer> {
 	const row = requireIssued(stored.row);
+	const invoice = issuedInvoice(stored);
+	// The law demands the number of the seller on every invoice (CGI, ann. II, art. 242 nonies A, I, 5°); the XML may not have it outside the
+	// scope of VAT (BR-O-02).
+	const seller = { ...invoice.seller, vatNumber: stored.content.seller?.vatNumber };
 	const job: PdfInvoice = {
-		invoice: issuedInvoice(stored),
+		invoice: { ...invoice, seller },
 		xml: await issuedXml(core, row),
 		issuedAt: row.issued_at ?? 0,
 	};

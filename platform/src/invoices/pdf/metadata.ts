@@ -4,7 +4,7 @@
  */
 const NAMESPACE = 'urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#';
 
-/** The name under which every reader of Factur-X looks for the XML. */
+/** The file name that Factur-X prescribes for the embedded XML. */
 export const FILE_NAME = 'factur-x.xml';
 
 const PROPERTIES = [

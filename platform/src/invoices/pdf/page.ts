@@ -25,7 +25,10 @@ interface WithGlyphs {
 	_font: { font: { hasGlyphForCodePoint(code: number): boolean } };
 }
 
-/** A page of text in two weights. What a font lacks is shown as its code point, such as `[U+1F381]`: PDF/A has no missing glyphs. */
+/**
+ * A page of text in two weights. A character that the font lacks is shown as its code point, such as `[U+1F381]`, since PDF/A forbids
+ * missing glyphs.
+ */
 export class Sheet {
 	readonly document: PDFKit.PDFDocument;
 	readonly #chunks: Buffer[] = [];
@@ -58,7 +61,7 @@ export class Sheet {
 		this.document.y = to;
 	}
 
-	/** Writes a text at a place of the line. @returns where it ends. */
+	/** Writes a text at a position of the line. @returns its end. */
 	write(
 		text: string,
 		x: number,
@@ -153,7 +156,7 @@ export class Sheet {
 	}
 }
 
-/** How a text looks. */
+/** The style of a text. */
 export interface Style {
 	width?: number;
 	align?: 'left' | 'right' | 'center';

@@ -1,4 +1,4 @@
-/** Runs in a process of its own: the library allocates as it likes. */
+/** Runs in a separate process, since the library does not bound its memory. */
 import { threadHandler } from '../../threads/thread-handler.ts';
 import { invoicePdf, type PdfInvoice } from './pdf.ts';
 

@@ -9,10 +9,10 @@ import { facturXMetadata, facturXSchema, FILE_NAME } from './metadata.ts';
 import { type Column, MARGIN, Sheet, WIDTH } from './page.ts';
 import { dayIn, eurosIn, partyLines, percentIn, priceIn, quantityIn, WORDS } from './words.ts';
 
-/** What an invoice is drawn from. */
+/** The input of the drawing. */
 export interface PdfInvoice {
 	invoice: Invoice;
-	/** Byte for byte as it was issued; it is embedded. */
+	/** The original bytes, which are embedded. */
 	xml: string;
 	/** Milliseconds since the epoch. */
 	issuedAt: number;
@@ -35,7 +35,7 @@ const TOTALS: readonly Column[] = [
 	{ width: WIDTH - 100, align: 'right' },
 	{ width: 100, align: 'right' },
 ];
-/** Mentions of the law; what the buyer is for the platforms is for machines. */
+/** Legal mentions that are printed. The category of the buyer is only for the e-invoicing platforms. */
 const MENTIONS: ReadonlySet<string> = new Set(['PMT', 'PMD', 'AAB']);
 
 /**
@@ -86,7 +86,7 @@ function writeFacts(sheet: Sheet, invoice: Invoice): void {
 	const facts: [string, string | undefined][] = [
 		[WORDS.number, invoice.number],
 		[WORDS.issuedOn, dayIn(invoice.issuedOn)],
-		[WORDS.dueOn, day(invoice.dueOn)],
+		[invoice.framework === 'S2' ? WORDS.paidOn : WORDS.dueOn, day(invoice.dueOn)],
 		...preceding.map((one): [string, string] => [
 			WORDS.preceding,
 			`${one.number} du ${dayIn(one.issuedOn)}`,
@@ -156,11 +156,16 @@ function writeTaxes(sheet: Sheet, { breakdown }: Totals): void {
 	sheet.y += 6;
 }
 
-function writeTotals(sheet: Sheet, { type }: Invoice, { net, tax, gross, due }: Totals): void {
+function writeTotals(
+	sheet: Sheet,
+	{ type }: Invoice,
+	{ net, tax, gross, paid, due }: Totals,
+): void {
 	sheet.keep(70);
 	sheet.row(TOTALS, [WORDS.totalNet, eurosIn(net)]);
 	sheet.row(TOTALS, [WORDS.totalTax, eurosIn(tax)]);
 	sheet.row(TOTALS, [WORDS.totalGross, eurosIn(gross)]);
+	if (paid > 0n) sheet.row(TOTALS, [WORDS.paid, eurosIn(paid)]);
 	const label = type === '381' ? WORDS.credited : WORDS.toPay;
 	sheet.row(TOTALS, [label, eurosIn(due)], { size: 11, bold: true });
 	sheet.y += 10;
@@ -169,7 +174,7 @@ function writeTotals(sheet: Sheet, { type }: Invoice, { net, tax, gross, due }: 
 function writePayment(sheet: Sheet, invoice: Invoice): void {
 	const { iban, bic, reference } = invoice.payment;
 	const transfer =
-		iban === undefined
+		iban === undefined || invoice.framework === 'S2'
 			? []
 			: [
 					WORDS.payment,

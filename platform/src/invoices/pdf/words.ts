@@ -9,6 +9,7 @@ export const WORDS = {
 	number: 'Numéro',
 	issuedOn: 'Date d’émission',
 	dueOn: 'Date d’échéance',
+	paidOn: 'Payée le',
 	deliveredOn: 'Date de la prestation',
 	period: 'Période',
 	order: 'Bon de commande',
@@ -32,6 +33,7 @@ export const WORDS = {
 	totalNet: 'Total HT',
 	totalTax: 'Total TVA',
 	totalGross: 'Total TTC',
+	paid: 'Déjà payé',
 	toPay: 'Net à payer',
 	credited: 'Montant de l’avoir',
 	payment: 'Règlement par virement',
@@ -39,7 +41,7 @@ export const WORDS = {
 	page: (page: number, count: number) => `Page ${page} sur ${count}`,
 } as const;
 
-/** Pieces need no word. */
+/** The unit of pieces has no word. */
 const UNITS: Readonly<Record<string, string>> = {
 	C62: '',
 	EA: '',
@@ -55,7 +57,7 @@ const UNITS: Readonly<Record<string, string>> = {
 	P1: '%',
 };
 
-/** A decimal number as it is written in French, with spaces that do not break. */
+/** A decimal number in French notation, with non-breaking spaces. */
 function french(decimal: string): string {
 	const sign = decimal.startsWith('-') ? '-' : '';
 	const [whole = '', fraction] = decimal.slice(sign.length).split('.');
@@ -76,7 +78,7 @@ export function dayIn(day: string): string {
 	return day.split('-').reverse().join('/');
 }
 
-/** The lines under which a party is written. */
+/** The printed lines of a party. */
 export function partyLines(party: Invoice['seller'] | Invoice['buyer']): string[] {
 	const { name, legalForm, address, siren, siret, vatNumber } = party;
 	return [

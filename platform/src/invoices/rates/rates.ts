@@ -17,11 +17,11 @@ import type { LegalRateTable } from '../tables.ts';
 
 type Row = Selectable<LegalRateTable>;
 
-/** Rates are two a year, and wrong proposals are few. */
+/** There are two rates a year and few wrong proposals. */
 const MOST = 200;
 const LOCK = 'legal rates';
 
-/** The rates that count: those that the product knows, and those that two keys of the operator read in the Journal officiel. */
+/** The rates in force: those that ship with the product, and those that two keys of the operator read in the Journal officiel. */
 export async function ratesInForce(db: Db): Promise<readonly LegalRate[]> {
 	const rows = await db
 		.selectFrom('legal_rates')
@@ -34,8 +34,8 @@ export async function ratesInForce(db: Db): Promise<readonly LegalRate[]> {
 }
 
 /**
- * Stores a rate that somebody read in the Journal officiel. It counts once another key confirms it.
- * @throws {ProblemError} 422 for a rate that cannot be one; 409 for a half-year whose rate is known.
+ * Stores a rate that a person read in the Journal officiel. It takes effect once another key confirms it.
+ * @throws {ProblemError} 422 for an impossible rate; 409 for a half-year with a known rate.
  */
 export async function proposeRate(
 	core: Core,
@@ -63,8 +63,8 @@ export async function proposeRate(
 }
 
 /**
- * Confirms a rate: another person reads the same figure in the Journal officiel.
- * @throws {ProblemError} 404; 409 for the key that proposed it, and for a half-year whose rate is known; 422 for another figure.
+ * Confirms a rate by a second reading of the same figure in the Journal officiel.
+ * @throws {ProblemError} 404; 409 for the key that proposed it, and for a half-year with a known rate; 422 for another figure.
  */
 export async function acceptRate(
 	core: Core,
@@ -99,7 +99,7 @@ export async function acceptRate(
 	return rateView({ ...row, ...confirmed });
 }
 
-/** Every rate: what the product knows, and what the operator proposed, newest first. */
+/** All rates, those of the product and those that the operator proposed, newest first. */
 export async function listRates(core: Core): Promise<RateView[]> {
 	const rows = await core.store.read
 		.selectFrom('legal_rates')

@@ -15,7 +15,7 @@ import { access } from '../../security/access.ts';
 const PATH = '/v1/operator/legal-rates';
 const shared = { tag: 'operator', scope: 'operator' } as const;
 
-/** Legal rates of interest, which late fees rest on. */
+/** Legal rates of interest, the basis of late fees. */
 export function rateRoutes(app: FastifyInstance, core: Core): void {
 	serve(
 		app,
@@ -26,7 +26,7 @@ export function rateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listLegalRates',
 			people: access.operator,
 			operatorRole: 'op:read',
-			summary: 'List the legal rates of interest, proposed ones too, newest first',
+			summary: 'List the legal rates of interest, including proposed ones, newest first',
 			answers: { 200: { description: 'All of them', schema: legalRateList } },
 		},
 		async () => ({ status: 200, body: { data: await listRates(core), nextCursor: null } }),
@@ -41,7 +41,7 @@ export function rateRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'proposeLegalRate',
 			people: access.operator,
 			operatorRole: 'op:billing',
-			summary: 'Type a legal rate from the Journal officiel; another key confirms it',
+			summary: 'Propose a legal rate from the Journal officiel; another key confirms it',
 			body: legalRateRequest,
 			answers: { 201: { description: 'The proposed rate', schema: legalRate } },
 			problems: ['conflict'],
@@ -65,7 +65,7 @@ export function rateRoutes(app: FastifyInstance, core: Core): void {
 			summary: 'Confirm a legal rate with the figure that you read yourself',
 			params: idParams,
 			body: legalRateConfirmation,
-			answers: { 200: { description: 'The rate; it counts from now on', schema: legalRate } },
+			answers: { 200: { description: 'The rate, in effect from now on', schema: legalRate } },
 			problems: ['conflict'],
 			audit: 'legal_rate.confirmed',
 		},

@@ -21,7 +21,7 @@ import { access } from '../../security/access.ts';
 const shared = { method: 'GET', tag: 'invoices', scope: 'account' } as const;
 const operators = { method: 'GET', tag: 'operator', scope: 'operator' } as const;
 
-/** Invoices as the client reads them, and their files for both realms. */
+/** Routes by which clients read invoices, and the files of invoices for both realms. */
 export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 	serve(
 		app,
@@ -69,9 +69,9 @@ export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/invoices/{id}/late-fees',
 			operationId: 'getLateFees',
 			people: access.readContract,
-			summary: 'Get what an invoice costs besides its amount if it is paid late',
+			summary: 'Get the late fees of an invoice',
 			description:
-				'Three times the legal rate of interest on the amount without VAT, half-year by half-year with the source of each rate, and 40 € once. Where no rate is published yet there is no figure.',
+				'Three times the legal rate of interest on the amount without VAT, half-year by half-year with the source of each rate, and 40 € once. Without a published rate there is no figure.',
 			params: idParams,
 			query: lateFeesQuery,
 			answers: { 200: { description: 'The late fees', schema: lateFees } },
@@ -91,7 +91,7 @@ export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'getOperatorLateFees',
 			people: access.operator,
 			operatorRole: 'op:billing',
-			summary: 'Get what an invoice of an account costs besides its amount if it is paid late',
+			summary: 'Get the late fees of an invoice of an account',
 			params: idParams,
 			query: lateFeesQuery,
 			answers: { 200: { description: 'The late fees', schema: lateFees } },
@@ -114,7 +114,7 @@ export function invoiceRoutes(app: FastifyInstance, core: Core): void {
 interface FileFormat {
 	type: string;
 	summary: string;
-	/** What `operationId` ends with. */
+	/** The suffix of `operationId`. */
 	name: string;
 	bytes: (core: Core, stored: StoredInvoice) => Promise<Buffer>;
 }
@@ -122,13 +122,13 @@ interface FileFormat {
 const FORMATS: Readonly<Record<'pdf' | 'xml', FileFormat>> = {
 	pdf: {
 		type: 'application/pdf',
-		summary: 'as PDF/A-3b in French that carries its XML (Factur-X)',
+		summary: 'as PDF/A-3b in French with embedded XML (Factur-X)',
 		name: 'Pdf',
 		bytes: drawInvoice,
 	},
 	xml: {
 		type: 'application/xml',
-		summary: 'as XML (UN/CEFACT CII, EN 16931): the bytes that the PDF carries',
+		summary: 'as XML (UN/CEFACT CII, EN 16931), with the same bytes as in the PDF',
 		name: 'Xml',
 		bytes: async (core, { row }) => Buffer.from(await issuedXml(core, requireIssued(row)), 'utf8'),
 	},
@@ -161,6 +161,7 @@ function fileRoutes(app: FastifyInstance, core: Core): void {
 				operationId: `getInvoice${name}`,
 				people: access.readContract,
 				summary: `Get an invoice ${summary}`,
+				description: `Also at \`/v1/invoices/{id}.${extension}\`.`,
 			},
 			async ({ params, caller }) =>
 				answer(await requireInvoice(core, core.store.read, params.id, caller.accountId)),

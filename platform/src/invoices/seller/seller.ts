@@ -7,14 +7,14 @@ import { sealed } from '../../security/sealed.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 
-/** The company that issues. Sealed, so that an IBAN which somebody wrote into the database is noticed. */
+/** The company that issues invoices. Sealed, so that a manipulated IBAN in the database is detected. */
 export type SellerIdentity = Omit<Seller, 'setBy' | 'setAt'>;
 
 export const sealedSeller = sealed<SellerIdentity>('seller');
 
 /**
- * Says which company issues from now on. What was issued keeps the seller of its day.
- * @throws {ProblemError} 422 for a SIREN, SIRET, VAT number, IBAN or address that is none.
+ * Sets the company that issues invoices from now on. Issued invoices keep their seller.
+ * @throws {ProblemError} 422 for an invalid SIREN, SIRET, VAT number, IBAN or address.
  */
 export async function setSeller(
 	core: Core,
@@ -39,7 +39,7 @@ export async function setSeller(
 	return { ...seller, setBy: operator, setAt: toIso(now) };
 }
 
-/** The company that issues now; `null`: nobody has said it. */
+/** The company that issues invoices now; `null` if not set. */
 export async function currentSeller(core: Core, db: Db): Promise<Seller | null> {
 	const row = await db
 		.selectFrom('sellers')
@@ -58,7 +58,7 @@ export function asParty(seller: SellerIdentity): Invoice['seller'] {
 	return { name, legalForm, siren, siret, vatNumber, address, endpoint, contact };
 }
 
-/** The rules that an invoice will have to keep. */
+/** Checks the seller by the rules of invoices. */
 function refuseProblems(seller: SellerIdentity): void {
 	const problems = checkInvoice({
 		...{ number: 'F-2026-000001', issuedOn: '2026-01-01', type: '380', framework: 'S1' },

@@ -9,9 +9,9 @@ import { settlementsOf } from '../documents/settlements.ts';
 import { invoicesLock, type IssuedRow } from '../documents/stored.ts';
 import { summaryOf } from '../documents/view.ts';
 
-/** Invoices of one run; the next one goes on. */
+/** Most invoices per run; the next run continues. */
 const MOST = 500;
-/** States that a day alone changes. */
+/** States that change by date alone. */
 const WATCHED = ['issued', 'sent', 'due'] as const;
 
 /** `data` of the events of an invoice: no name and no text. */
@@ -25,8 +25,8 @@ export async function eventDataOf(db: Db, row: IssuedRow): Promise<Record<string
 }
 
 /**
- * Brings the states of invoices up to date with what settles them and with the day: issued → due → overdue → paid or credited. Only the
- * transaction that changes a state tells of it. Holds the lock of their accounts.
+ * Updates the states of invoices by their settlements and the day: issued → due → overdue → paid or credited. Only the transaction
+ * that changes a state emits its event. The caller holds the locks of the accounts.
  */
 export async function advanceInvoices(
 	core: Core,
@@ -71,12 +71,12 @@ export async function advanceInvoices(
 	if (settled.size > 0) await core.hooks.invoicesSettled(unit, [...settled]);
 }
 
-/** `null`: it stays, or the step is illegal. */
+/** `null` if the state does not change, or the step is illegal. */
 function nextState(from: InvoiceState, to: InvoiceState): InvoiceState | null {
 	return Object.values(invoiceMachine[from]).includes(to) ? to : null;
 }
 
-/** Lets due dates pass; runs every hour. */
+/** Updates invoices whose due date has passed; runs every hour. */
 export async function watchInvoices(core: Core, unit: Unit): Promise<void> {
 	const today: Day = parisDay(core.clock.now());
 	const reached = await unit.db

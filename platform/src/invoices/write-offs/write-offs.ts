@@ -8,11 +8,11 @@ import { sealed } from '../../security/sealed.ts';
 import type { Unit } from '../../store/store.ts';
 import { invoicesLock, requireClaim, requireInvoice } from '../documents/stored.ts';
 
-/** Why nobody will pay; it may name a person. */
+/** The reason of the write-off; it may name a person. */
 export const sealedWriteOff = sealed<{ reason: string }, [invoiceId: string]>('invoice-write-off');
 
 /**
- * Proposes to write an overdue invoice off; another key confirms it.
+ * Proposes the write-off of an overdue invoice; another key confirms it.
  * @throws {ProblemError} 404; 409 for an invoice that is not overdue.
  */
 export async function proposeWriteOff(
@@ -39,7 +39,7 @@ export async function proposeWriteOff(
 }
 
 /**
- * Confirms a write-off. The debt remains: what is paid later still settles it.
+ * Confirms a write-off. The debt remains: a later payment still settles it.
  * @throws {ProblemError} 404; 409 without a proposal, for the key that proposed it, and for an invoice that is not overdue.
  */
 export async function confirmWriteOff(

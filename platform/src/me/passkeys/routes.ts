@@ -9,12 +9,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from '../../core.ts';
 import { idParams } from '../../http/params.ts';
 import { serve, serveChange, servePreparedChange } from '../../http/route.ts';
-import {
-	listPasskeys,
-	registrationOptions,
-	renamePasskey,
-	verifyRegistration,
-} from '../../people/passkeys.ts';
+import { listPasskeys, renamePasskey } from '../../people/passkey-store.ts';
+import { registrationOptions, verifyRegistration } from '../../people/passkeys.ts';
 import { findUser } from '../../people/users.ts';
 import { notFound } from '../../problems.ts';
 import { personOf } from '../../security/caller.ts';
@@ -100,7 +96,7 @@ export function passkeyRoutes(
 			path: `${base}/me/passkeys/{id}`,
 			operationId: name('renamePasskey'),
 			people: access.own,
-			summary: 'Give a passkey another name',
+			summary: 'Rename a passkey',
 			params: idParams,
 			body: passkeyName,
 			answers: { 200: { description: 'The passkey', schema: passkey } },

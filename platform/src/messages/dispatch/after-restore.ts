@@ -4,16 +4,16 @@ import type { Unit } from '../../store/store.ts';
 import { openMessages, type StoredMessage } from '../message/model.ts';
 import { transition, transitionUnread } from '../message/transitions.ts';
 
-/** Row of `meta` that the command `restore` leaves behind. */
+/** Row of `meta` that the command `restore` writes. */
 export const RESTORED = 'restored';
 const BATCH_SIZE = 500;
 
 /**
- * Runs after a restore, before anything is dispatched: messages that were waiting at the time of the backup may have been sent
- * since, and later opt-outs are not known here. So nothing that was due leaves by itself: it becomes `unknown`. Marketing that is
- * due later is held until a person has brought the opt-outs up to date. Transactional messages that are due later leave.
+ * Runs after a restore, before any dispatch. Messages that were waiting at the time of the backup may have been sent since, and later
+ * opt-outs are missing. Due messages therefore become `unknown`. Marketing that is due later is held until a person has brought the
+ * opt-outs up to date. Transactional messages that are due later are sent.
  *
- * @returns how many messages were stopped; 0 when nothing was restored.
+ * @returns the number of stopped messages; 0 without a restore.
  */
 export async function stopRestoredMessages(core: Core): Promise<number> {
 	return core.store.transaction(async (unit) => {

@@ -1,14 +1,14 @@
 import { OPT_OUT_KEY, type Submission } from '../../carrier.ts';
 
-/** Words of a script that offers the key itself; a second offer would confuse. */
+/** Matches a script that offers the key itself; a second offer would confuse. */
 const OFFERS_KEY = new RegExp(
 	`(?:touche|tapez|taper|appuyez|appuyer|pressez|faites|press|key|dial)\\D{0,25}(?:${OPT_OUT_KEY}|neuf|nine)(?!\\d)`,
 	'i',
 );
 
 /**
- * How to opt out of such calls, spoken after the script (article L. 34-5 CPCE: a simple way to opt out in every message, free of
- * charge; article L. 221-16 of the consumer code). `undefined`: the script says it itself.
+ * The announcement of the opt-out, spoken after the script (article L. 34-5 CPCE: a simple way to opt out in every message, free of
+ * charge; article L. 221-16 of the consumer code). `undefined` if the script announces it itself.
  */
 export function optOutAnnouncement(content: Submission['content']): string | undefined {
 	if (OFFERS_KEY.test(content.text ?? '')) return undefined;

@@ -1,36 +1,36 @@
 import type { Carrier } from '../../carrier.ts';
 import type { Clock } from '../../clock.ts';
 
-/** What a carrier can take now. */
+/** The free capacity of a carrier. */
 export interface Capacity {
-	/** Messages, all destinations together. */
+	/** Messages to all destinations together. */
 	room: number;
 	/** Messages to one destination. */
 	roomFor: (destination: string) => number;
-	/** Destinations that take nothing more: their messages stay in the queue, and those behind them do not wait. */
+	/** Destinations without capacity: their messages stay in the queue and do not block those behind them. */
 	closed: readonly string[];
 }
 
-/** Counts the hand-overs in flight to a carrier and tells how many more it takes. Instants are milliseconds since the epoch. */
+/** Counts the hand-overs in flight to a carrier and computes the remaining capacity. Instants are milliseconds since the epoch. */
 export interface CapacityTracker {
 	enter(destination: string | null): void;
 	leave(destination: string | null): void;
 	capacity(): Capacity;
 	/** More than half of the possible hand-overs are in flight. */
 	isNearlyFull(): boolean;
-	/** Nothing may be claimed, however few are in flight: the carrier is closed, or its rate is used up. */
+	/** Nothing may be claimed, whatever is in flight: the carrier is closed, or its rate is used up. */
 	isShut(): boolean;
 	/**
-	 * When to poll next; `null`: not before something changes.
-	 * @param due when the next message is due to a destination that is open; `null`: none is.
+	 * The instant of the next poll; `null`: only after a change.
+	 * @param due the instant at which the next message to an open destination is due; `null` without one.
 	 */
 	nextPoll(due: number | null): number | null;
 }
 
-/** The token bucket of a rate holds the tokens of this many seconds, and one token at least. */
+/** The token bucket of a rate holds the tokens of this many seconds, but at least one token. */
 const BURST_SECONDS = 1;
 
-/** @param defaultConcurrency hand-overs at the same time to a carrier that names no limit of its own. */
+/** @param defaultConcurrency concurrent hand-overs to a carrier without a limit of its own. */
 export function createCapacityTracker(
 	clock: Clock,
 	carrier: Carrier,
@@ -89,7 +89,7 @@ export function createCapacityTracker(
 	};
 }
 
-/** A token bucket: a steady rate, with a burst after a rest. */
+/** A token bucket: a steady rate with bursts after idle time. */
 function createRate(clock: Clock, perSecond: number | undefined) {
 	const size = Math.max(1, (perSecond ?? 0) * BURST_SECONDS);
 	let tokens = size;

@@ -2,7 +2,8 @@ import { lockedStoppedAccounts } from '../../accounts/status.ts';
 import { sendingStops, stopOf } from '../../accounts/stops.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { HeldBack } from '../../hooks.ts';
+import { holdFreezing } from '../message/freeze.ts';
+import type { HeldBack } from '../message/message-hooks.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
 import type { Unit } from '../../store/store.ts';
 import { contactKey, equivalentHashes } from '../../subjects/subject.ts';
@@ -17,17 +18,17 @@ import { type DueRow, findDue, lockDue } from './due-queue.ts';
 import type { Rotation } from './rotation.ts';
 import { dropWithdrawnLinks } from './withdrawn-links.ts';
 
-/** What a claim found and took. */
+/** The result of a claim. */
 export interface Claim {
 	/** Messages that the caller must hand over now, once. */
 	claimed: StoredMessage[];
-	/** How many due messages were found. */
+	/** Number of due messages that were found. */
 	found: number;
 }
 
 /**
- * Claims due messages and decides on them again, in one transaction. A message whose decision throws (a damaged row, say) must not
- * stop the others: then each is claimed in a transaction of its own, and the one that throws again is set aside.
+ * Claims due messages and decides on them again, in one transaction. If a decision throws, for example on a damaged row, each message
+ * is claimed in its own transaction, and the one that throws again is set aside. So one message never stops the others.
  */
 export async function claimDue(
 	core: Core,
@@ -86,7 +87,7 @@ async function decideAndClaim(
 ): Promise<StoredMessage[]> {
 	const permitted = await withoutStopped(unit, rows);
 	const due = permitted.map((row) => openMessage(core, row));
-	// Until the commit nobody else records an opt-out of these persons or counts a contact with them.
+	// Until the commit, no other transaction records an opt-out of these persons or counts a contact with them.
 	await lockSubjects(
 		unit,
 		due.flatMap(({ accountId, subjectHash, secret: { to, recipient } }) => {
@@ -94,23 +95,23 @@ async function decideAndClaim(
 			return recipient?.contactId === undefined ? keys : [...keys, contactKey(recipient.contactId)];
 		}),
 	);
-	const free = await holdBack(core, unit, due);
+	const free = await holdBack(core, unit, await holdFreezing(core, unit, due));
 	const current = await dropWithdrawnLinks(core, unit, free);
 	const decided = await decideAgain(core, unit.db, current);
 	return claim(core, unit, await applyDecisions(core, unit, decided));
 }
 
-/** Leaves messages of accounts or channels that were suspended meanwhile where they are: a suspension that was answered always wins. */
+/** Skips messages of accounts or channels that were suspended meanwhile: an answered suspension always wins. */
 async function withoutStopped(unit: Unit, rows: readonly DueRow[]): Promise<readonly DueRow[]> {
 	const accounts = rows.map(({ account_id: id }) => id);
 	const stopped = await lockedStoppedAccounts(unit, accounts);
-	// Read under the lock of the accounts, which a suspension takes alone.
+	// Read under the shared lock of the accounts, which a suspension takes exclusively.
 	const stops = await sendingStops(unit.db, accounts);
 	if (stopped.size === 0 && stops.length === 0) return rows;
 	return rows.filter((row) => !stopped.has(row.account_id) && stopOf(stops, row) === undefined);
 }
 
-/** Takes messages that an upper layer holds back to their new status. @returns the others. */
+/** Sets the new status of messages that an upper layer holds back. @returns the other messages. */
 async function holdBack(
 	core: Core,
 	unit: Unit,

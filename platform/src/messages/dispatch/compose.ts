@@ -1,17 +1,26 @@
 import type { Submission } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
+import type { Advertiser } from '../../hooks.ts';
 import { unsubscribePath } from '../../security/unsubscribe-token.ts';
+import { addLine } from './add-line.ts';
+import { withAdvertiser } from './advertiser-line.ts';
 import { optOutAnnouncement } from './call-script.ts';
 import type { StoredMessage } from '../message/model.ts';
 
-/** Words of a mail that offers to unsubscribe already; a second offer would confuse. */
+/** Matches a mail that already offers to unsubscribe; a second offer would confuse. */
 const OFFERS_UNSUBSCRIBE = /d[ée]sinscri|d[ée]sabonn|unsubscrib|opt[ -]?out/i;
 
 /**
- * Turns a message into what the carrier gets. Marketing gets its way to opt out: e-mail a link and header fields (RFC 2369, RFC
- * 8058, article L. 34-5 CPCE), a call its announcement.
+ * Turns a message into the submission to the carrier. Marketing gets its way to opt out: e-mail a link and header fields (RFC 2369,
+ * RFC 8058, article L. 34-5 CPCE), a call its announcement.
+ *
+ * @param advertiser the advertiser of a marketing e-mail; `null` if not stated.
  */
-export function compose(core: Core, message: StoredMessage): Submission {
+export function compose(
+	core: Core,
+	message: StoredMessage,
+	advertiser: Advertiser | null,
+): Submission {
 	const { secret } = message;
 	const submission: Submission = {
 		messageId: message.id,
@@ -33,7 +42,10 @@ export function compose(core: Core, message: StoredMessage): Submission {
 	const url = core.publicUrl + unsubscribePath(core.vault, message.id);
 	return {
 		...submission,
-		content: withUnsubscribeLink(withTrackingNotice(secret, url), url),
+		content: withUnsubscribeLink(
+			withTrackingNotice(withAdvertiser(secret.content, advertiser), secret.tracked, url),
+			url,
+		),
 		headers: {
 			'List-Unsubscribe': `<${url}>`,
 			'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -41,13 +53,19 @@ export function compose(core: Core, message: StoredMessage): Submission {
 	};
 }
 
-/** A mail whose openings or clicks are recorded says where to stop that (CNIL, recommendation of 12 March 2026). */
+/** Whether {@link compose} needs the advertiser of the account. */
+export function showsAdvertiser({ channel, purpose }: StoredMessage): boolean {
+	return channel === 'email' && purpose === 'marketing';
+}
+
+/** Adds to a mail with recorded openings or clicks the link that stops the recording (CNIL, recommendation of 12 March 2026). */
 function withTrackingNotice(
-	{ content, tracked }: StoredMessage['secret'],
+	content: Submission['content'],
+	tracked: StoredMessage['secret']['tracked'],
 	url: string,
 ): Submission['content'] {
 	if (tracked?.some(({ isPersonal }) => isPersonal) !== true) return content;
-	return withLine(content, url, {
+	return withLink(content, url, {
 		fr: 'Ne plus mesurer mes ouvertures et mes clics',
 		en: 'Stop measuring my openings and clicks',
 	});
@@ -55,11 +73,11 @@ function withTrackingNotice(
 
 function withUnsubscribeLink(content: Submission['content'], url: string): Submission['content'] {
 	const label = { fr: 'Se désinscrire', en: 'Unsubscribe' };
-	return withLine(content, url, label, (part) => !OFFERS_UNSUBSCRIBE.test(part));
+	return withLink(content, url, label, (part) => !OFFERS_UNSUBSCRIBE.test(part));
 }
 
-/** Adds a line with a link at the end of the text and of the HTML. @param isWanted for a part that has a content. */
-function withLine(
+/** Adds a line with a link. @param isWanted whether a non-empty part gets the line. */
+function withLink(
 	content: Submission['content'],
 	url: string,
 	labels: { fr: string; en: string },
@@ -67,17 +85,6 @@ function withLine(
 ): Submission['content'] {
 	const english = content.language?.toLowerCase().startsWith('en') ?? false;
 	const label = english ? labels.en : labels.fr;
-	const completed = { ...content };
-	if (content.text !== undefined && content.text !== '' && isWanted(content.text)) {
-		completed.text = `${content.text.trimEnd()}\n\n${label} : ${url}\n`;
-	}
-	if (content.html !== undefined && content.html !== '' && isWanted(content.html)) {
-		const line = `<p><a href="${url}">${label}</a></p>`;
-		const end = /<\/body\s*>/i.exec(content.html);
-		completed.html =
-			end === null
-				? `${content.html}\n${line}`
-				: `${content.html.slice(0, end.index)}${line}\n${content.html.slice(end.index)}`;
-	}
-	return completed;
+	const line = { text: `${label} : ${url}`, html: `<p><a href="${url}">${label}</a></p>` };
+	return addLine(content, line, isWanted);
 }

@@ -4,7 +4,8 @@ import { decide, type Policy, type Question, type Verdict } from '../../complian
 import type { Core } from '../../core.ts';
 import { isCounted } from '../../facts/contact-frequency.ts';
 import { newestSource } from '../../facts/consent-source.ts';
-import { emptyHistory, factsFor } from '../../facts/facts.ts';
+import { factsFor } from '../../facts/facts.ts';
+import { emptyHistory } from '../../facts/history.ts';
 import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
@@ -18,11 +19,11 @@ import type { Change } from '../message/change.ts';
 import { transition } from '../message/transitions.ts';
 import { validUntil } from './validity.ts';
 
-/** What becomes of a due message: it leaves, or it takes a step to another status. */
+/** The decision on a due message: it leaves, or it takes a step to another status. */
 type ClaimDecision =
 	| {
 			permitted: true;
-			/** The verdict that changed the text; `null`: the text stays. */
+			/** The verdict that changed the text; `null` if the text is unchanged. */
 			amended: Verdict | null;
 			/** The instant after which the message must not reach anybody. */
 			validUntil: Instant | undefined;
@@ -34,7 +35,7 @@ export interface DecidedMessage {
 	decision: ClaimDecision;
 }
 
-/** Decides on due messages by what is known now. @returns a decision for each, in order. */
+/** Decides on due messages by the current facts. @returns a decision for each, in order. */
 export async function decideAgain(
 	core: Core,
 	db: Db,
@@ -75,7 +76,7 @@ export async function decideAgain(
 		const facts = { ...factsFor(history, message, now), ...more[index] };
 		const decision = decisionFor(message, facts, policy, now);
 		decided.push({ message, decision });
-		// It counts for the next message to the same person, which may be in the same list.
+		// This message counts for the next one to the same person, which may be in the same list.
 		if (decision.permitted && isCounted({ ...message, attempts: message.attempts + 1 })) {
 			history.attempts.push({ channel, at: now });
 		}
@@ -109,7 +110,7 @@ function decisionFor(
 	};
 }
 
-/** The step that a verdict demands instead of the hand-over; `null`: none, the message may leave. */
+/** The step that a verdict demands instead of the hand-over; `null` if the message may leave. */
 function refusalBy(
 	verdict: Verdict,
 	{ notAfter }: StoredMessage,
@@ -127,7 +128,7 @@ function refusalBy(
 	return { step: 'reschedule', change: { ...change, dueAt: next, sendAt: next } };
 }
 
-/** Takes the messages that may not leave to their new status. @returns the others, as they are to leave. */
+/** Sets the new status of messages that may not leave. @returns the other messages, with their final content. */
 export async function applyDecisions(
 	core: Core,
 	unit: Unit,

@@ -11,22 +11,22 @@ import { createOutcomeWriter, type LinkReferences } from './outcome-writer.ts';
 import { processDue } from './process.ts';
 import { createRotation } from './rotation.ts';
 
-/** Hand-overs at the same time to a carrier that names no limit; also the most that a crash leaves open. */
+/** Concurrent hand-overs to a carrier without a limit; also the most hand-overs that a crash leaves open. */
 const DEFAULT_CONCURRENCY = 32;
 /**
- * While most hand-overs are still in flight, those that end within this time make room together: a claim for each of them would
- * cost more than the wait.
+ * While most hand-overs are in flight, the capacity that becomes free within this time is claimed together: a claim per hand-over
+ * would cost more than the wait.
  */
 const CLAIM_DELAY_MS = 2;
 /**
- * Messages that become due within this time after a claim that found few are claimed together. One that comes after a rest is claimed at
- * once; while many come one by one, a claim for each of them would cost more than all of their other steps.
+ * After a claim that found few messages, those that become due within this time are claimed together: a claim per message would cost
+ * more than all of its other steps. After idle time, a message is claimed immediately.
  */
 const GATHER_MS = 20;
 
-/** Hands due messages to their carriers, each channel apart from the others. */
+/** Hands due messages to their carriers, with a separate worker for each channel. */
 export interface Dispatcher {
-	/** Claims nothing more and waits for the hand-overs in flight. */
+	/** Stops claiming and waits for the hand-overs in flight. */
 	stop(): Promise<void>;
 }
 
@@ -63,8 +63,8 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 		rotation: createRotation(),
 	};
 	/**
-	 * Whether messages may be claimed by this process that it does not know of: after a claim that failed, whose commit may have
-	 * succeeded, and at every resync, since a server may commit it long after the connection was lost.
+	 * Whether messages may be claimed by this process without its knowledge. That is so after a failed claim, whose commit may have
+	 * succeeded, and at every resync: a server may commit long after the connection was lost.
 	 */
 	let hasDoubt = false;
 
@@ -93,13 +93,13 @@ function startWorker(core: Core, channel: Channel, carrier: Carrier, link: LinkR
 		}
 	}
 
-	/** When the last claim ended that left room. */
+	/** The end of the last claim that left capacity. */
 	let sparseAt = -Infinity;
 
 	async function gather(): Promise<void> {
 		if (tracker.isNearlyFull()) await pause(CLAIM_DELAY_MS);
 		const left = sparseAt + GATHER_MS - core.clock.real();
-		// The clock of the machine may be set back.
+		// The system clock may be set back.
 		if (left > 0) await pause(Math.min(left, GATHER_MS));
 	}
 

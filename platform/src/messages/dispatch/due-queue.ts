@@ -12,7 +12,10 @@ import { hasStopped, notStopped } from './stopped-accounts.ts';
 /** Transactional before marketing: a queue of advertisements never delays an alert. */
 const PRIORITIES = [0, 1] as const;
 
-/** What waits in a queue. The statuses are literals, no parameters: the database chooses the index of the queue by them. */
+/**
+ * The waiting messages of a queue. The statuses are literals instead of parameters, because the database selects the partial index by
+ * them.
+ */
 function waitingIn(db: Db, { channel, priority }: Lane) {
 	return db
 		.selectFrom('messages')
@@ -27,7 +30,7 @@ const earliestQuery = (db: Db, queue: Lane) =>
 const earliestDue = prepare(['channel', 'priority'], earliestQuery);
 
 /**
- * The instant at which the next message of a channel is due, in milliseconds since the epoch; `null`: none waits.
+ * The instant at which the next message of a channel is due, in milliseconds since the epoch; `null` if none waits.
  * @param closed destinations whose messages do not count.
  */
 export async function nextDue(
@@ -51,9 +54,9 @@ export async function nextDue(
 }
 
 /**
- * Rows of due messages of a channel in the order in which they leave, as many as the capacity permits. A destination that is full is
- * skipped, so that messages to others do not wait behind it, and accounts take turns while more is due than the carrier takes. Messages of
- * suspended accounts wait where they are; a reinstatement lets them leave.
+ * Finds the rows of due messages of a channel in the order in which they leave, as many as the capacity permits. Full destinations
+ * are skipped, so that they do not block messages to others. Accounts take turns while more is due than the carrier takes. Messages
+ * of suspended accounts keep waiting until a reinstatement.
  */
 export async function findDue(
 	clock: Clock,
@@ -63,7 +66,7 @@ export async function findDue(
 	rotation: Rotation,
 ): Promise<readonly DueRow[]> {
 	const selection = createSelection(capacity);
-	// One instant for all priorities: an alert that falls due between two queries must not leave after marketing of the second.
+	// One instant for all priorities: an alert that becomes due between two queries must not leave after marketing of the second.
 	const moment = { now: clock.now(), withoutStopped: await hasStopped(unit.db) };
 	for (const priority of PRIORITIES) {
 		const lane = { channel, priority };
@@ -75,7 +78,7 @@ export async function findDue(
 	return selection.rows;
 }
 
-/** Gives every account with due messages the same share of the room, and the rest to those that have more. */
+/** Gives every account with due messages an equal share of the capacity, and the rest to those with more messages. */
 async function selectInTurns(
 	unit: Unit,
 	lane: Lane,
@@ -108,14 +111,14 @@ async function selectInTurns(
 /** The row of a due message. */
 export type DueRow = Selectable<MessageTable>;
 
-/** Rows that were chosen so far. */
+/** The rows selected so far. */
 interface Selection {
 	readonly rows: readonly DueRow[];
-	/** How many more rows there is room for. */
+	/** Number of rows that still fit. */
 	room(): number;
-	/** Destinations that take nothing more. */
+	/** Destinations without capacity. */
 	readonly closed: readonly string[];
-	/** Chooses a row, unless its destination is full. */
+	/** Selects a row, unless its destination is full. */
 	offer(row: DueRow): void;
 }
 
@@ -141,10 +144,10 @@ function createSelection({ room, roomFor, closed: initiallyClosed }: Capacity): 
 	};
 }
 
-/** What all queries of a claim have in common. */
+/** The parameters that all queries of a claim share. */
 interface Moment {
 	now: number;
-	/** Leave out accounts that send nothing. */
+	/** Leave out accounts that may not send. */
 	withoutStopped: boolean;
 }
 
@@ -153,13 +156,13 @@ interface LaneQuery extends Lane, Moment {
 	accountId?: string;
 	/** Only messages behind this one. */
 	after?: DueRow | undefined;
-	/** At most this many rows; default: as many as there is room for. */
+	/** At most this many rows; default: as many as fit. */
 	share?: number;
 }
 
 /**
  * Queries a lane until the selection or the share is full, or nothing more is due.
- * @returns the last row that was looked at, and whether nothing more is due behind it.
+ * @returns the last row that was examined, and whether no more rows are due behind it.
  */
 async function selectFrom(
 	unit: Unit,
@@ -176,7 +179,7 @@ async function selectFrom(
 		for (const row of rows) selection.offer(row);
 		left -= before - selection.room();
 		last = rows.at(-1) ?? last;
-		// Rows may have been left out because their destination is full: others may be behind them.
+		// Rows with a full destination were left out, so others may be behind them.
 		isExhausted = rows.length < limit;
 	}
 	return { last, isExhausted };
@@ -205,7 +208,7 @@ interface DueQuery extends Lane {
 	limit: number;
 }
 
-/** @param concurrent rows that another process is claiming are skipped. */
+/** @param concurrent skips rows that another process is claiming. */
 function dueQuery(db: Db, { now, limit, ...queue }: DueQuery, concurrent: boolean) {
 	return waitingIn(db, queue)
 		.selectAll()
@@ -224,7 +227,7 @@ function isBehind(row: DueRow | undefined): RawBuilder<boolean> {
 	return sql<boolean>`(due_at, seq) > (${row?.due_at ?? 0}, ${row?.seq ?? 0})`;
 }
 
-/** Not to one of these destinations. */
+/** A condition that excludes these destinations. */
 function goesElsewhere(closed: readonly string[]): RawBuilder<boolean> {
 	return sql<boolean>`(destination is null or destination not in (${sql.join(closed)}))`;
 }

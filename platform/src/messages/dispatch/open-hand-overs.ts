@@ -11,8 +11,8 @@ import { transition, transitionUnread } from '../message/transitions.ts';
 const BATCH_SIZE = 200;
 
 /**
- * Closes hand-overs whose process has died: their messages become `unknown`, since nobody knows whether the carrier took them.
- * @param owners a condition on `messages.owner`: whose hand-overs are closed.
+ * Closes hand-overs whose process has died. Their messages become `unknown`, since the carrier may or may not have taken them.
+ * @param owners a condition on `messages.owner` that selects the hand-overs.
  */
 export async function closeHandOvers(core: Core, owners: RawBuilder<boolean>): Promise<void> {
 	let closed = 0;
@@ -43,9 +43,9 @@ async function closeBatch(core: Core, unit: Unit, owners: RawBuilder<boolean>): 
 }
 
 /**
- * Requeues what this process claimed without knowing it: the database went away during the commit of a claim, which succeeded, maybe
- * only later (it waited for a synchronous standby, say). The carrier has surely not taken these messages, since nobody handed them
- * over. Call it while no claim of the channel is running.
+ * Requeues messages that this process claimed without its knowledge: the connection was lost during the commit of a claim, and the
+ * commit succeeded, perhaps later (for example after waiting for a synchronous standby). No carrier has these messages, since no
+ * process handed them over. Call it while no claim of the channel is running.
  *
  * @param isInFlight whether this process is handing over a message, or has not stored the outcome yet.
  */
@@ -58,7 +58,7 @@ export async function requeueUnconfirmedClaims(
 	const unconfirmed = claimed.map(({ id }) => id).filter((id) => !isInFlight(id));
 	for (const ids of inChunks(unconfirmed)) {
 		await core.store.transaction(async (unit) => {
-			// Again, and locked: an outcome may have been stored since.
+			// Read again under a lock: an outcome may have been stored since.
 			const rows = await claimedByThisProcess(core, unit.db, channel)
 				.selectAll()
 				.where('id', 'in', ids)
@@ -70,7 +70,10 @@ export async function requeueUnconfirmedClaims(
 		});
 	}
 	if (unconfirmed.length > 0) {
-		core.log.warn({ messages: unconfirmed.length, channel }, 'claims without an answer are undone');
+		core.log.warn(
+			{ messages: unconfirmed.length, channel },
+			'claims without a confirmed commit were requeued',
+		);
 	}
 }
 

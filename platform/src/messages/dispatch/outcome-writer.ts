@@ -8,15 +8,12 @@ import type { Unit } from '../../store/store.ts';
 import { transitionUnread } from '../message/transitions.ts';
 import { ofThisAttempt, type Outcome, recordOutcomes } from './record-outcome.ts';
 
-/** Outcomes that are stored together at most. */
+/** Most outcomes that are stored together. */
 const MAX_OUTCOMES = 500;
 /** Waits between attempts to store that an outcome is unknown. */
 const BACKOFF: Backoff = { first: 200, factor: 2, most: 10_000, jitter: 0.1 };
 
-/**
- * Stores the references by which a carrier's receipts will name messages; called in the transaction that stores their
- * outcomes.
- */
+/** Stores the references by which a carrier's receipts name messages. Called in the transaction that stores their outcomes. */
 export type LinkReferences = (
 	unit: Unit,
 	carrier: Carrier,
@@ -29,13 +26,13 @@ export type LinkReferences = (
 
 /** Stores outcomes of submissions. */
 export interface OutcomeWriter {
-	/** Resolves when the outcome is stored, or that it is unknown. Never rejects, so that no outcome is forgotten. */
+	/** Resolves when the outcome, or the status `unknown` in its place, is stored. Never rejects, so that no outcome is lost. */
 	write(outcome: Outcome): Promise<void>;
 }
 
 /**
- * Outcomes that arrive while others are being stored are stored together next: the common one, an accepted message, then costs a
- * share of three statements. While the database is away, writing is retried. An outcome that cannot be stored for another reason
+ * Outcomes that arrive while others are being stored form the next batch, so that an accepted message, the common case, costs a share
+ * of three statements. While the database is unavailable, writing is retried. An outcome that cannot be stored for another reason
  * becomes `unknown`: a message must never be handed over again because its outcome was lost.
  */
 export function createOutcomeWriter(
@@ -48,7 +45,7 @@ export function createOutcomeWriter(
 		async run(outcomes) {
 			await retryUntilStored(core, () =>
 				core.store.transaction(async (unit) => {
-					// An attempt whose commit got no answer may have been stored, and the message claimed again since.
+					// An attempt without a confirmed commit may have been stored, and the message claimed again since.
 					const isRetry = outcomes.some((outcome) => tried.has(outcome));
 					const open = isRetry ? await ofThisAttempt(unit, outcomes) : outcomes;
 					for (const outcome of outcomes) tried.add(outcome);
@@ -69,7 +66,7 @@ export function createOutcomeWriter(
 	};
 }
 
-/** Stores that the outcome of a hand-over is unknown. Retried for ever: until it is stored, this process keeps the message. */
+/** Stores that the outcome of a hand-over is unknown. Retries without limit: until then, this process owns the message. */
 async function storeUnknown(core: Core, outcome: Outcome, cause: unknown): Promise<void> {
 	const { id: messageId } = outcome.message;
 	core.log.error({ err: cause, messageId }, 'the outcome could not be stored: it is unknown');

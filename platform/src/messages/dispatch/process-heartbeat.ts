@@ -16,10 +16,10 @@ export interface ProcessHeartbeat {
 }
 
 /**
- * Starts the heartbeat. Hand-overs whose process died become `unknown`: whether the carrier took the messages cannot be known,
- * so nobody sends them again. With the embedded database no other process can be handing over, so all open hand-overs are closed
- * before it returns. With PostgreSQL the leases decide, by the clock of the database; and a process expires others only after
- * renewing its own lease for a full period, so that a database outage kills nobody.
+ * Starts the heartbeat. Hand-overs whose process died become `unknown` and are never repeated, since the carrier may have taken the
+ * messages. With the embedded database no other process can be handing over, so the function closes all open hand-overs before it
+ * returns. With PostgreSQL the leases decide, by the clock of the database. A process expires others only after renewing its own
+ * lease for a full period, so that a database outage expires no live process.
  */
 export async function startProcessHeartbeat(core: Core): Promise<ProcessHeartbeat> {
 	if (!core.store.peers.shared) {
@@ -74,7 +74,7 @@ async function renew(core: Core): Promise<void> {
 	});
 }
 
-/** Ends the lease now, so that others need not wait for it to expire. */
+/** Ends the lease, so that other processes need not wait for its expiry. */
 async function release(core: Core): Promise<void> {
 	await core.store
 		.transaction(async ({ db }) => {

@@ -5,12 +5,12 @@ import { StoreUnavailableError } from '../../store/errors.ts';
 import type { StoredMessage } from '../message/model.ts';
 import type { Capacity } from './carrier-capacity.ts';
 import { claimDue } from './claim-due.ts';
-import { compose } from './compose.ts';
+import { compose, showsAdvertiser } from './compose.ts';
 import type { OutcomeWriter } from './outcome-writer.ts';
 import type { Rotation } from './rotation.ts';
 import { traceHandOver } from './trace-hand-over.ts';
 
-/** Where the messages of a channel go. */
+/** The carrier of a channel and the state of its worker. */
 export interface ChannelRoute {
 	channel: Channel;
 	carrier: Pick<Carrier, 'submit'>;
@@ -57,7 +57,7 @@ export async function processDue(
 	return found;
 }
 
-/** Submits a message; an error of ours or of the carrier leaves open whether it was sent. Never throws. */
+/** Submits a message. After an error of the platform or the carrier, the outcome is unknown. Never throws. */
 async function submit(
 	core: Core,
 	carrier: ChannelRoute['carrier'],
@@ -65,12 +65,13 @@ async function submit(
 ): Promise<SubmitResult> {
 	try {
 		const attachments = mayHaveFiles(message) ? await attachmentsOf(core, message) : [];
-		const submission = compose(core, message);
+		const advertiser = showsAdvertiser(message) ? await advertiserOf(core, message) : null;
+		const submission = compose(core, message, advertiser);
 		return await carrier.submit(
 			attachments.length === 0 ? submission : { ...submission, attachments },
 		);
 	} catch (error) {
-		if (error instanceof AttachmentsError) {
+		if (error instanceof UnreadError) {
 			return { kind: 'busy', reason: 'store_unavailable', reached: false };
 		}
 		core.log.error({ err: error, messageId: message.id }, 'the carrier failed');
@@ -78,12 +79,12 @@ async function submit(
 	}
 }
 
-/** Nothing was handed over: the files of the message could not be read now. */
-class AttachmentsError extends Error {
-	override name = 'AttachmentsError';
+/** Thrown before the hand-over, if a part of the message cannot be read. */
+class UnreadError extends Error {
+	override name = 'UnreadError';
 }
 
-/** Only e-mails of the platform itself have files, and those have a reference. */
+/** Only e-mails of the platform itself have files, and these e-mails have a reference. */
 function mayHaveFiles({ channel, purpose, secret }: StoredMessage): boolean {
 	return channel === 'email' && purpose === 'transactional' && secret.reference !== null;
 }
@@ -99,6 +100,17 @@ async function attachmentsOf(
 		if (!(error instanceof StoreUnavailableError)) {
 			core.log.error({ err: error, messageId: id }, 'the files of a message could not be read');
 		}
-		throw new AttachmentsError('the files of a message could not be read', { cause: error });
+		throw new UnreadError('the files of a message could not be read', { cause: error });
+	}
+}
+
+async function advertiserOf(core: Core, { id, accountId }: StoredMessage) {
+	try {
+		return await core.hooks.advertiserOf(core.store.read, accountId);
+	} catch (error) {
+		if (!(error instanceof StoreUnavailableError)) {
+			core.log.error({ err: error, messageId: id }, 'the advertiser could not be read');
+		}
+		throw new UnreadError('the advertiser could not be read', { cause: error });
 	}
 }

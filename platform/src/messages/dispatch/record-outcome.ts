@@ -13,18 +13,18 @@ import { transition } from '../message/transitions.ts';
 
 /** Waits for a busy carrier. */
 const BACKOFF: Backoff = { first: 400, factor: 2, most: 10 * 60_000, jitter: 0.1 };
-/** A message for which its carrier was busy for this long fails; a carrier may name another time (`patience`). */
+/** A message fails after its carrier was busy for this long; a carrier may set another time (`patience`). */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
-/** What the carrier answered to a message. */
+/** The carrier's answer to a message. */
 export interface Outcome {
 	message: StoredMessage;
 	result: SubmitResult;
 }
 
 /**
- * Leaves out outcomes of messages that have been claimed again since, by any process: they must not end a hand-over that is not theirs.
- * Locks the rows, so that this stays true until the commit.
+ * Leaves out outcomes of messages that any process has claimed again since: they must not end another hand-over. Locks the rows, so
+ * that this stays true until the commit.
  */
 export async function ofThisAttempt(
 	unit: Unit,
@@ -50,7 +50,7 @@ export async function ofThisAttempt(
 	return outcomes.filter(({ message }) => attempts.get(message.id) === message.attempts);
 }
 
-/** Stores outcomes in one unit of work. The common one, an accepted message, is stored for all of them together. */
+/** Stores outcomes in one unit of work. Accepted messages, the common case, are stored together. */
 export async function recordOutcomes(
 	core: Core,
 	unit: Unit,
@@ -74,8 +74,8 @@ export async function recordOutcomes(
 }
 
 /**
- * Stores that the carrier accepted messages. One may be `unknown` by now: this process was stopped for so long that another
- * expired its lease.
+ * Stores that the carrier accepted messages. A message may already be `unknown`, if this process was suspended until another expired
+ * its lease.
  *
  * @param carrierRefs the carrier's own names for them, by message id.
  */
@@ -104,7 +104,7 @@ async function recordOutcome(
 			const { reason } = result;
 			const failed = await transition(core, unit, 'fail', [message], { reason });
 			if (result.bounced) await recordBounces(core, unit, failed, reason, result.bounce);
-			if (result.optedOut === true) await recordCarrierOptOut(core, unit, message);
+			if (result.optedOut === true) await recordCarrierOptOut(core, unit, failed[0] ?? message);
 			return;
 		}
 		case 'unknown':
@@ -115,7 +115,7 @@ async function recordOutcome(
 	}
 }
 
-/** Waits for the next attempt; fails when the carrier was busy for too long. */
+/** Schedules the next attempt, or fails the message when the carrier was busy for too long. */
 async function requeue(
 	core: Core,
 	unit: Unit,
@@ -130,7 +130,7 @@ async function requeue(
 		return;
 	}
 	const next = later(now, retryAfter ?? backoffDelay(BACKOFF, message.refusals + 1));
-	// The last attempt is made in time; what cannot be expires at once.
+	// The last attempt is made before `notAfter`; without time for one, the message expires immediately.
 	const dueAt = message.notAfter === null ? next : latest(now, earliest(next, message.notAfter));
 	await transition(core, unit, 'retry', [message], { dueAt, refused: reached });
 	unit.afterCommit(() => core.signals.messagesWaiting(message.channel));

@@ -9,16 +9,16 @@ export interface Lane {
 }
 
 /**
- * Takes turns between accounts in the lanes of a channel: while more is due than the carrier takes, every account with due messages
- * gets the same share, however many another one has queued.
+ * Rotates the accounts in the lanes of a channel: while more is due than the carrier takes, every account with due messages gets an
+ * equal share, whatever the others have queued.
  */
 export interface Rotation {
-	/** Whether the last claim of the lane left due messages behind. Without a backlog everything leaves, so turns do not matter. */
+	/** Whether the last claim of the lane left due messages behind. Without a backlog all messages leave, so turns do not matter. */
 	isBacklogged(lane: Lane): boolean;
 	setBacklogged(lane: Lane, isBacklogged: boolean): void;
-	/** Accounts in the order of their turns: those behind the last one that was served come first. */
+	/** Accounts in the order of their turns, beginning after the last one that was served. */
 	turns(lane: Lane, accounts: readonly string[]): readonly string[];
-	/** The account got something. */
+	/** Records that the account was served. */
 	served(lane: Lane, accountId: string): void;
 }
 

@@ -2,7 +2,10 @@ import type { SubmitResult } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import type { StoredMessage } from '../message/model.ts';
 
-/** Begins the steps of a hand-over: the whole, and the carrier's part of it. Any process may make it: the message brings its trace. */
+/**
+ * Begins the spans of a hand-over: the whole, and the carrier's part. The trace is stored with the message, so any process can
+ * continue it.
+ */
 export function traceHandOver({ tracer }: Core, message: StoredMessage) {
 	const { id, channel, purpose, attempts } = message;
 	const attributes = {

@@ -3,9 +3,9 @@ import type { Instant } from '../../types.ts';
 import type { StoredMessage } from '../message/model.ts';
 
 /**
- * The instant after which a message that leaves now must not reach anybody (rule HRS-15): a phone that was off would get at
- * three in the morning what was sent at nine in the evening. It is the end of the permitted hours in the first place where they
- * end, or the `notAfter` of the message.
+ * The instant after which a message that leaves now must not be delivered (rule HRS-15): otherwise a phone that was off would get an
+ * evening's message at three in the morning. The limit is the end of the permitted hours in the first place where they end, or the
+ * `notAfter` of the message.
  *
  * @param verdict the one that permits the message.
  * @returns `undefined`: no limit.

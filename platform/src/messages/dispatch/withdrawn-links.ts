@@ -1,16 +1,16 @@
 import { countSegments } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { TrackedLink } from '../../hooks.ts';
+import type { TrackedLink } from '../message/tracking-hooks.ts';
 import type { Unit } from '../../store/store.ts';
 import type { StoredMessage } from '../message/model.ts';
 import { saveSecret } from '../message/secret.ts';
 import { withoutLinks } from '../message/tracked-content.ts';
 
 /**
- * Puts the targets back in place of personal links whose recipient no longer agrees to them. It runs in the transaction that claims the messages,
- * before the decision: who withdraws before the hand-over gets the links as they are.
+ * Restores the original targets of personal links whose recipient has withdrawn the consent. Runs in the transaction that claims the
+ * messages, before the decision, so that a withdrawal before the hand-over takes effect.
  *
- * @returns all messages, as they are to leave.
+ * @returns all messages, with their final content.
  */
 export async function dropWithdrawnLinks(
 	core: Core,

@@ -1,5 +1,5 @@
 import { policyOf } from '../../accounts/accounts.ts';
-import type { InboundMessage } from '../../carrier.ts';
+import type { InboundMessage } from '../../carrier/inbound.ts';
 import type { Channel } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
@@ -12,7 +12,7 @@ import { equivalentHashes, type Subject, subjectHash } from '../../subjects/subj
 export interface AnsweredAccount {
 	accountId: string;
 	subject: Subject;
-	/** Channels on which it wrote, as far as the inbound message concerns them. */
+	/** Channels of its messages that the inbound message concerns. */
 	channels: readonly Channel[];
 	/** Position of the last of these messages. */
 	last: number;
@@ -29,7 +29,7 @@ interface Written {
 
 const REACHED = ['sending', 'sent', 'delivered', 'undelivered', 'unknown'] as const;
 
-/** The senders that an inbound message answers, as `senderKey` writes them. */
+/** The senders that an inbound message answers, in the form of `senderKey`. */
 export function answeredSenders({ to, service, answersDefault }: InboundMessage): string[] {
 	return [
 		...(to === null ? [] : [senderKey(to)]),
@@ -39,8 +39,8 @@ export function answeredSenders({ to, service, answersDefault }: InboundMessage)
 }
 
 /**
- * The accounts that an inbound message concerns: every account that wrote to the person from the sender that was answered. If that
- * tells no account apart, every account that wrote to the person on this channel, else on any.
+ * The accounts that an inbound message concerns: every account that wrote to the person from the answered sender. If no account did,
+ * every account that wrote to the person on this channel; otherwise on any channel.
  */
 export async function answeredAccounts(
 	core: Core,
@@ -56,7 +56,7 @@ export async function answeredAccounts(
 	return groupByAccount(concerned, inbound.channel, subjects);
 }
 
-/** The person as each account knows them: the look-up key of an address is another in every account. */
+/** The person's subject in each account: the look-up key of an address differs between accounts. */
 async function subjectsOf(core: Core, db: Db, address: string): Promise<Map<string, Subject>> {
 	const accounts = await db.selectFrom('accounts').select('id').orderBy('id').execute();
 	return new Map(accounts.map(({ id }) => [id, { address, hash: subjectHash(core, id, address) }]));
@@ -110,7 +110,7 @@ async function filterAnswered(
 	return answered;
 }
 
-/** Whether an account's texts ask to send STOP to a number: nobody can answer to a sender ID itself. */
+/** Whether an account's texts ask to send STOP to a number. Recipients cannot reply to an alphanumeric sender ID. */
 async function isStopCode(db: Db, accountId: string, to: string | null): Promise<boolean> {
 	if (to === null) return false;
 	const { stopCodes } = await policyOf(db, accountId);
@@ -132,7 +132,7 @@ function groupByAccount(
 		const last = Math.max(known?.last ?? 0, row.last);
 		accounts.set(row.accountId, { accountId: row.accountId, subject, channels, last });
 	}
-	// Who wrote on the channel of the answer is asked to stop there, not elsewhere.
+	// An account that wrote on the channel of the answer must stop on that channel only.
 	return [...accounts.values()].map((account) =>
 		account.channels.includes(channel) ? { ...account, channels: [channel] } : account,
 	);

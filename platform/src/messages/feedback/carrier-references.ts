@@ -8,10 +8,10 @@ import { newReferenceRow, type Reference, referencesOf, sortedByRef } from './re
 import type { CarrierRefTable } from './tables.ts';
 
 /**
- * Receipts may name their message by a reference of the carrier. It is stored with the outcome of the submission, so a receipt
- * can come first: from a fast carrier, to another process, or while the database was away. Such a receipt is kept until the
- * reference is stored, for a day at most. The row of the reference, which both sides insert, orders them: the one that comes
- * second sees what the first one wrote.
+ * Receipts may name their message by a reference of the carrier, which is stored with the outcome of the submission. A receipt can
+ * therefore come first: from a fast carrier, to another process, or while the database is unavailable. Such a receipt is kept until
+ * the reference is stored, for at most a day. Both sides insert the row of the reference, so that the second one sees the data of the
+ * first.
  */
 
 /** Carriers report for a few days after the submission. */
@@ -21,12 +21,12 @@ export const REFERENCE_KEPT_MS = 30 * 24 * 3_600_000;
 export interface NewReferences {
 	messageId: string;
 	receiptRefs: readonly string[];
-	/** How many parts the message has; absent: as many as references. */
+	/** Number of parts of the message; default: the number of references. */
 	parts?: number | undefined;
 }
 
 /**
- * Stores references of accepted messages. A reference that the carrier uses again names the newer message.
+ * Stores references of accepted messages. A reused reference names the newer message.
  * @returns the receipts that came before, oldest first.
  */
 export async function storeReferences(
@@ -50,7 +50,7 @@ export async function storeReferences(
 				known.columns(['scope', 'ref']).doUpdateSet({
 					message_id: sql`excluded.message_id`,
 					parts: sql`excluded.parts`,
-					// The outcome may be stored twice, and receipts come in between.
+					// The outcome may be stored twice, with receipts in between.
 					is_delivered: sql`case when carrier_refs.message_id = excluded.message_id
 						then carrier_refs.is_delivered else 0 end`,
 					created_at: sql`excluded.created_at`,

@@ -1,4 +1,4 @@
-import type { ReceiptReport } from '../../carrier.ts';
+import type { ReceiptReport } from '../../carrier/inbound.ts';
 import type { Core } from '../../core.ts';
 import { sealed } from '../../security/sealed.ts';
 import { inChunks } from '../../store/chunks.ts';
@@ -7,7 +7,7 @@ import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { newReferenceRow, type Reference, referencesOf, sortedByRef } from './reference-rows.ts';
 
-/** Receipts that are kept per scope; beyond that unknown references are dropped, e.g. those of another application. */
+/** Most receipts that are kept per scope. Further ones are dropped: their references may belong to another application. */
 export const MAX_EARLY_RECEIPTS = 10_000;
 export const EARLY_KEPT_MS = 24 * 3_600_000;
 
@@ -22,8 +22,8 @@ export const sealedEarlyReceipt = sealed<ReceiptReport, [scope: string, ref: str
 );
 
 /**
- * Keeps receipts whose reference is not stored yet.
- * @returns the references that were stored in the meantime: their receipts are not kept.
+ * Keeps receipts whose reference is not stored yet. @returns the references that were stored in the meantime: their receipts are not
+ * kept.
  */
 export async function keepEarly(
 	core: Core,
@@ -65,7 +65,7 @@ export async function keepEarly(
 	return found;
 }
 
-/** Takes receipts whose references are stored now. @returns them, oldest first. */
+/** Removes the kept receipts whose references are stored now. @returns them, oldest first. */
 export async function takeEarly(
 	core: Core,
 	unit: Unit,
@@ -86,7 +86,7 @@ export async function takeEarly(
 		}));
 }
 
-/** Deletes receipts whose reference stayed unknown. */
+/** Deletes receipts whose reference remained unknown. */
 export async function deleteOldEarlyReceipts(core: Core, { db }: Unit): Promise<void> {
 	const before = core.clock.now() - EARLY_KEPT_MS;
 	const { numDeletedRows } = await db
@@ -95,7 +95,7 @@ export async function deleteOldEarlyReceipts(core: Core, { db }: Unit): Promise<
 		.executeTakeFirstOrThrow();
 	const dropped = Number(numDeletedRows);
 	if (dropped > 0) {
-		core.log.warn({ receipts: dropped }, 'receipts whose reference stayed unknown were dropped');
+		core.log.warn({ receipts: dropped }, 'receipts whose reference remained unknown were dropped');
 		core.meter.unmatchedReceipts('dropped', dropped);
 	}
 	await db

@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptRecipient } from '../../carrier.ts';
+import type { Receipt, ReceiptRecipient } from '../../carrier/inbound.ts';
 import { canonicalSubject } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
@@ -7,12 +7,12 @@ import type { Unit } from '../../store/store.ts';
 import { equivalentHashes } from '../../subjects/subject.ts';
 import type { NewReferences } from './carrier-references.ts';
 
-/** Messages to one person whose outcome is open; more are not looked through. */
+/** Most messages to one person with an unknown outcome that are examined. */
 const MAX_CANDIDATES = 100;
 
 /**
- * The references of receipts whose message was handed over without an answer, so that the carrier's reference was never learned: the
- * message is found by its recipient. Nothing is guessed: if several messages fit, none is taken.
+ * Finds messages by their recipients, for receipts of messages whose hand-over got no answer and thus no reference of the carrier. If
+ * several messages fit, none is chosen.
  */
 export async function findByRecipient(
 	core: Core,
@@ -43,7 +43,7 @@ async function lock(unit: Unit, messageId: string): Promise<void> {
 		.execute();
 }
 
-/** Messages to a person that a carrier may have, whose outcome is not known. */
+/** Messages to a person with an unknown outcome, which a carrier may have. */
 async function openMessagesTo(
 	core: Core,
 	unit: Unit,

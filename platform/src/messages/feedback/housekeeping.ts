@@ -4,10 +4,10 @@ import { deleteOldReferences } from './carrier-references.ts';
 import { deleteOldEarlyReceipts } from './early-receipts.ts';
 import { deleteOldUnreadableStops } from './unreadable-stops.ts';
 
-/** Carriers repeat an inbound message within hours; a week is far beyond that. */
+/** Carriers repeat an inbound message within hours; a week is ample. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
-/** Deletes what only recent reports of carriers need. */
+/** Deletes rows that only recent reports of carriers need. */
 export async function feedbackHousekeeping(core: Core, unit: Unit): Promise<void> {
 	await deleteOldInboundRefs(core, unit);
 	await deleteOldEarlyReceipts(core, unit);

@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptReport } from '../../carrier.ts';
+import type { Receipt, ReceiptReport } from '../../carrier/inbound.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import { findReferences, storeReferences } from './carrier-references.ts';
@@ -16,7 +16,7 @@ export type IdentifiedReceipt = ReceiptReport & {
 	reference?: Reference;
 };
 
-/** Replaces the carrier's references by message ids. Receipts with an unknown reference are kept for later, and left out. */
+/** Replaces the carrier's references by message ids. Keeps receipts with an unknown reference for later and leaves them out. */
 export async function identifyReceipts(
 	core: Core,
 	unit: Unit,
@@ -43,7 +43,7 @@ export async function identifyReceipts(
 	});
 }
 
-/** Adds references that are unknown and whose message the recipient tells. */
+/** Adds unknown references whose message is found by its recipient. */
 async function addByRecipient(
 	core: Core,
 	unit: Unit,
@@ -56,7 +56,7 @@ async function addByRecipient(
 	);
 	const found = await findByRecipient(core, unit, unknown);
 	if (found.length === 0) return;
-	// Later receipts name the message by the reference alone. Earlier ones of this reference would have found it too.
+	// Later receipts name the message only by the reference. Earlier ones of this reference would have found it too.
 	await storeReferences(core, unit, scope, found);
 	for (const { messageId, receiptRefs } of found) {
 		for (const ref of receiptRefs) references.set(ref, { ref, messageId, parts: 1 });
@@ -64,8 +64,8 @@ async function addByRecipient(
 }
 
 /**
- * A message that travels in parts is delivered once all its parts are; before, a report of a part only proves that the carrier has
- * the message. Not even that if it is unknown whether the carrier has the other parts: then the report is left out.
+ * A message in several parts is delivered once all of its parts are. Until then, the report of a part only proves that the carrier
+ * has the message. If the carrier may not have the other parts, the report is left out.
  *
  * @param isUnknown whether the outcome of a message is unknown. The messages must be locked.
  */

@@ -1,11 +1,14 @@
-import type { Carrier, InboundHandlers } from '../../carrier.ts';
+import type { Carrier } from '../../carrier.ts';
+import type { InboundHandlers } from '../../carrier/inbound.ts';
 import type { Core } from '../../core.ts';
 import { openMessage } from '../message/model.ts';
+import { withoutNul } from '../../nul.ts';
 import { receiveInbound } from './inbound-routing.ts';
 import { recordLateAcceptance, recordReceipts, scopeOf } from './receipts.ts';
+import { withoutHalves } from '../../whole-characters.ts';
 
 /**
- * Where a carrier brings what comes in from outside.
+ * Creates the handlers for receipts and inbound messages of a carrier.
  * @param carrier whose references its receipts use.
  */
 export function createInboundHandlers(
@@ -15,10 +18,13 @@ export function createInboundHandlers(
 	const scope = scopeOf(carrier);
 	return {
 		receipts: (...receipts) =>
-			core.store.transaction((unit) => recordReceipts(core, unit, scope, receipts)),
+			core.store.transaction((unit) =>
+				// SMSCs terminate references with NUL.
+				recordReceipts(core, unit, scope, receipts.map(withoutNul)),
+			),
 		accepted: (late) =>
 			core.store.transaction((unit) => recordLateAcceptance(core, unit, scope, late)),
-		inbound: (message, unit) => receiveInbound(core, message, unit),
+		inbound: (message, unit) => receiveInbound(core, withoutHalves(withoutNul(message)), unit),
 		async languageOf(messageId) {
 			const row = await core.store.read
 				.selectFrom('messages')

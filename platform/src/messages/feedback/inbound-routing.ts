@@ -5,7 +5,8 @@ import type { Core } from '../../core.ts';
 import { keepUnmatchedStop } from '../../facts/unmatched-stops.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
-import { type InboundMessage, type InboundResult, OPT_OUT_KEY } from '../../carrier.ts';
+import { OPT_OUT_KEY } from '../../carrier.ts';
+import type { InboundMessage, InboundResult } from '../../carrier/inbound.ts';
 import { OPT_OUT_SOURCES } from '../message/opt-out-sources.ts';
 import { type AnsweredAccount, answeredAccounts, answeredSenders } from './answered-accounts.ts';
 import { lastMessageTo, recordReply } from './reply.ts';
@@ -24,8 +25,8 @@ interface InboundRecipient {
 const NO_RESULT: InboundResult = { optOut: null, messageId: null };
 
 /**
- * Records an inbound message. If the carrier does not name the account, it is found by who wrote to the person.
- * @param unit the unit of work to record it in; absent: one of its own.
+ * Records an inbound message. If the carrier does not name the account, the earlier messages to the person determine it.
+ * @param unit the unit of work to record it in; default: a new one.
  */
 export async function receiveInbound(
 	core: Core,
@@ -54,7 +55,7 @@ async function recordInbound(
 		: recordForAccount(core, unit, inbound, accountId, address);
 }
 
-/** Whether the person, or the carrier for them, asks for no more messages. */
+/** Whether the person, or the carrier on their behalf, opts out. */
 function asksToStop({ keys, text, stops }: InboundMessage): boolean {
 	if (stops === true) return true;
 	return keys === undefined ? isOptOutText(text) : keys.includes(OPT_OUT_KEY);
@@ -77,10 +78,9 @@ async function recordForAccount(
 }
 
 /**
- * The reply is reported to one account only, the one whose message it most likely answers. An opt-out holds for more: for every
- * account that wrote to the person from the number that was answered, or, where a number does not tell accounts apart, for every
- * account that wrote at all. If none did, no account learns of it: only a keyed hash of person and number is kept, which later
- * marketing messages from that number respect.
+ * Only the account whose message the reply most likely answers gets the reply. An opt-out applies to every account that wrote to the
+ * person from the answered number or, where numbers do not distinguish accounts, to every account that wrote to the person. If there
+ * is none, only a keyed hash of person and number is kept; later marketing messages from that number respect it.
  */
 async function routeByHistory(
 	core: Core,

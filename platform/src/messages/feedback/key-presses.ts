@@ -1,6 +1,7 @@
 import type { OptOut } from '@marketing-cible/contract';
 import { OPT_OUT_KEY } from '../../carrier.ts';
-import { optOut, optOutView } from '../../opt-outs/opt-outs.ts';
+import { optOut } from '../../opt-outs/opt-outs.ts';
+import { optOutView } from '../../opt-outs/model.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
@@ -18,12 +19,12 @@ export interface PressedKeys {
 	message: StoredMessage | null;
 	/** Digits, `*` and `#`. */
 	keys: string;
-	/** The carrier's name for it, which deduplicates it. */
+	/** The carrier's reference, which deduplicates the key presses. */
 	ref?: string | undefined;
 }
 
 /**
- * Records pressed keys. The opt-out key is applied first, whatever the call was about; then the keys are reported as a reply and
+ * Records pressed keys. The opt-out key is applied first, whatever the purpose of the call. Then the keys are reported as a reply and
  * stored with the message, for the event that ends the call.
  *
  * @returns the opt-out, if the person asked for one, and the message with its keys.

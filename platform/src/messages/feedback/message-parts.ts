@@ -20,7 +20,7 @@ export async function markPartDelivered(
 	return (await countParts(unit, messageId, 'delivered')) >= parts;
 }
 
-/** How many parts of a message of several parts have a reference, or are delivered. */
+/** The number of parts of a message that have a reference, or are delivered. */
 export async function countParts(
 	unit: Unit,
 	messageId: string,

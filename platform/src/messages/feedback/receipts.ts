@@ -1,5 +1,6 @@
 import { recordComplaint } from '../../suppressions/record.ts';
-import type { Carrier, CallFacts, LateAcceptance, Receipt } from '../../carrier.ts';
+import type { Carrier } from '../../carrier.ts';
+import type { CallFacts, LateAcceptance, Receipt } from '../../carrier/inbound.ts';
 import { optOut } from '../../opt-outs/opt-outs.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
@@ -19,14 +20,14 @@ import { openMessages, type StoredMessage } from '../message/model.ts';
 import { messageFacts } from '../message/views.ts';
 import { transition } from '../message/transitions.ts';
 
-/** The messages of receipts, as they are after the receipts applied so far. */
+/** The messages of receipts, in the state after the receipts applied so far. */
 type MessagesById = Map<string, StoredMessage>;
 
 /**
- * Records receipts. A repeated one has no effect; a late one, or one out of order, never reverts a final status (the state
- * machine has no such step).
+ * Records receipts. A repeated one has no effect; a late one, or one out of order, never reverts a final status (the state machine
+ * has no such step).
  *
- * @param scope what the references in the receipts are unique in.
+ * @param scope the scope in which the references of the receipts are unique.
  */
 export async function recordReceipts(
 	core: Core,
@@ -64,7 +65,7 @@ export async function linkReferences(
 	await recordReceipts(core, unit, scope, receipts);
 }
 
-/** Records that the carrier accepted a message, or a part of it, after its outcome was unknown. */
+/** Records that the carrier had accepted a message, or a part of it, whose outcome was unknown. */
 export async function recordLateAcceptance(
 	core: Core,
 	unit: Unit,
@@ -77,7 +78,7 @@ export async function recordLateAcceptance(
 	await recordReceipts(core, unit, scope, [{ ...target, kind: 'accepted' }]);
 }
 
-/** What the references of a carrier are unique in. */
+/** The scope in which the references of a carrier are unique. */
 export function scopeOf({
 	kind,
 	referenceScope,
@@ -111,7 +112,7 @@ async function loadMessages(
 	return messages;
 }
 
-/** Groups receipts: consecutive plain deliveries are stored together, everything else alone. */
+/** Groups receipts: consecutive plain deliveries are stored together, others individually. */
 function inRuns(receipts: readonly IdentifiedReceipt[]): IdentifiedReceipt[][] {
 	const runs: IdentifiedReceipt[][] = [];
 	for (const receipt of receipts) {
@@ -129,8 +130,8 @@ function isPlain(receipt: IdentifiedReceipt): boolean {
 }
 
 /**
- * A receipt proves that the carrier has the message. It may arrive before the carrier's answer to the submission, or come from a
- * carrier that had answered “busy”. A message whose outcome is unknown needs a step of its own only for `accepted`.
+ * A receipt proves that the carrier has the message. It may arrive before the carrier's answer to the submission, or after the
+ * carrier had answered “busy”. A message with an unknown outcome needs a separate step only for `accepted`.
  */
 async function confirmAcceptance(
 	core: Core,
@@ -176,8 +177,8 @@ async function apply(
 			const undelivered = await transition(core, unit, 'undeliver', messages, { reason, data });
 			remember(byId, undelivered);
 			if (bounced) await recordBounces(core, unit, undelivered, reason, bounce);
-			// The person's wish counts whatever the status of the message.
-			if (optedOut === true) await recordCarrierOptOut(core, unit, message);
+			// The opt-out applies whatever the status of the message.
+			if (optedOut === true) await recordCarrierOptOut(core, unit, undelivered[0] ?? message);
 			return;
 		}
 		case 'bounced':

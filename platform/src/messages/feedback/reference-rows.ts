@@ -5,11 +5,11 @@ import type { CarrierRefTable } from './tables.ts';
 export interface Reference {
 	ref: string;
 	messageId: string;
-	/** How many parts the message has. */
+	/** Number of parts of the message. */
 	parts: number;
 }
 
-/** A row of `carrier_refs`. @param messageId `null`: only receipts know the reference so far. */
+/** A row of `carrier_refs`. @param messageId `null` while only receipts have named the reference. */
 export function newReferenceRow(
 	core: Core,
 	scope: string,
@@ -28,7 +28,7 @@ export function newReferenceRow(
 	};
 }
 
-/** Orders rows the same way everywhere, so that two transactions never wait for each other. */
+/** Sorts rows in one fixed order, so that two transactions never deadlock. */
 export function sortedByRef<Row extends { ref: string }>(rows: ReadonlyMap<string, Row>): Row[] {
 	return [...rows.values()].sort((one, other) => (one.ref < other.ref ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 import type { OptOut } from '@marketing-cible/contract';
 import { type Channel, isOptOutText } from '../../compliance.ts';
-import { optOut, optOutView } from '../../opt-outs/opt-outs.ts';
+import { optOut } from '../../opt-outs/opt-outs.ts';
+import { optOutView } from '../../opt-outs/model.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents } from '../../events/events.ts';
@@ -9,7 +10,7 @@ import type { Unit } from '../../store/store.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 import { OPT_OUT_SOURCES } from '../message/opt-out-sources.ts';
 
-/** What a recipient answered. */
+/** The answer of a recipient. */
 export interface Reply {
 	accountId: string;
 	channel: Channel;
@@ -20,15 +21,15 @@ export interface Reply {
 	text: string;
 	/** The message that it answers, if known. */
 	message: StoredMessage | null;
-	/** The carrier's name for the reply, which deduplicates it. */
+	/** The carrier's reference, which deduplicates the reply. */
 	ref?: string | undefined;
-	/** The carrier itself read it as an opt-out. */
+	/** The carrier itself recognized it as an opt-out. */
 	stops?: boolean | undefined;
 }
 
 /**
- * Records a reply. An opt-out in it is applied first; then the reply is reported. Other words change nothing: neither START nor
- * OUI is a consent, since the question that it answers is unknown.
+ * Records a reply. An opt-out in it is applied first; then the reply is reported. Other words have no effect: neither START nor OUI
+ * is a consent, since the question that the reply answers is unknown.
  *
  * @returns the opt-out, if the reply asked for one.
  */
@@ -73,7 +74,7 @@ export async function emitReply(
 	]);
 }
 
-/** Carriers repeat an inbound message when they missed our answer. Housekeeping deletes the references after a week. */
+/** Carriers repeat an inbound message when the platform's answer was lost. Housekeeping deletes the references after a week. */
 export async function isFirstTime(
 	core: Core,
 	unit: Unit,

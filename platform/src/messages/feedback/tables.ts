@@ -24,14 +24,14 @@ export interface InboundRefTable {
 
 /** References by which receipts name a message. */
 export interface CarrierRefTable {
-	/** What the reference is unique in; see `Carrier.referenceScope`. */
+	/** The scope in which the reference is unique; see `Carrier.referenceScope`. */
 	scope: string;
 	ref: string;
-	/** `null` while only receipts know the reference. */
+	/** `null` while only receipts have named the reference. */
 	message_id: string | null;
-	/** How many parts the message has, one reference each. */
+	/** Number of parts of the message, with one reference each. */
 	parts: number;
-	/** 1 once the part was delivered; for messages of several parts. */
+	/** 1 once the part is delivered; for messages of several parts. */
 	is_delivered: number;
 	/** 1 if receipts came before the reference was stored. */
 	has_early: number;

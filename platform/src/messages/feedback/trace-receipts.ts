@@ -4,7 +4,7 @@ import type { StoredMessage } from '../message/model.ts';
 
 type MessagesById = ReadonlyMap<string, StoredMessage>;
 
-/** Begins a step in the trace of the message of each receipt. A unit of work that is rolled back leaves none. */
+/** Begins a span in the trace of each receipt's message. A unit of work that is rolled back leaves no span. */
 export function traceReceipts(
 	{ tracer }: Core,
 	unit: Unit,

@@ -1,9 +1,9 @@
-import type { InboundMessage } from '../../carrier.ts';
+import type { InboundMessage } from '../../carrier/inbound.ts';
 import type { Core } from '../../core.ts';
 import { sealed } from '../../security/sealed.ts';
 import type { Unit } from '../../store/store.ts';
 
-/** What identifies the sender of a STOP that the platform could not read. */
+/** The sender of a STOP that the platform could not parse. */
 export const sealedUnreadableStop =
 	sealed<Pick<InboundMessage, 'from' | 'to' | 'ref'>>('unreadable-stop');
 
@@ -11,8 +11,8 @@ export const sealedUnreadableStop =
 const RETENTION_MS = 366 * 24 * 3_600_000;
 
 /**
- * Keeps a STOP whose sender is no number: it cannot be applied, and must not be lost. The operator sees the metric and the log entry,
- * whose reference finds the sender at the carrier.
+ * Keeps a STOP whose sender is not a number: it cannot be applied, and must not be lost. A metric and a log entry inform the
+ * operator; the reference in the log entry finds the sender at the carrier.
  */
 export async function keepUnreadableStop(
 	core: Core,
@@ -42,7 +42,7 @@ export async function keepUnreadableStop(
 	});
 }
 
-/** Only what looks like an id of a carrier: the reference comes from outside. */
+/** Returns a reference only if it looks like a carrier's id, since it comes from outside. */
 function carrierIdOf(ref: string | undefined): string | null {
 	return ref !== undefined && /^[A-Za-z]{2}[0-9a-f]{32}$/.test(ref) ? ref : null;
 }

@@ -3,7 +3,7 @@ import type { NewAuditEntry } from '../../audit/chain.ts';
 import { decisiveRule, type Verdict } from '../../compliance.ts';
 import { recordConsents } from '../../consents/consents.ts';
 import type { Core } from '../../core.ts';
-import type { RejectedMessage } from '../../hooks.ts';
+import type { RejectedMessage } from '../message/message-hooks.ts';
 import type { Unit } from '../../store/store.ts';
 import type { AccountId } from '../../types.ts';
 import { placeOf, providerOf, sendingHashOf } from '../message/kind.ts';
@@ -15,7 +15,7 @@ import { type CampaignPlace, newMessage } from './new-message.ts';
 import { traceIntake } from './trace-intake.ts';
 import { decideSentDrafts, trackDrafts } from './track-links.ts';
 
-/** What became of a draft: a stored message, or the verdict that refused it. */
+/** The result for a draft: a stored message, or the verdict that refused it. */
 export type IntakeResult =
 	| { accepted: true; message: StoredMessage }
 	| { accepted: false; verdict: Verdict };
@@ -24,17 +24,17 @@ export type IntakeResult =
 export interface SubmittedDraft {
 	draft: MessageDraft;
 	keyId: string;
-	/** The campaign that sends it. Then only what may leave now is stored; any other verdict is returned as not accepted. */
+	/** The campaign that sends it. Then a message is stored only if it may leave now; any other verdict is returned as not accepted. */
 	campaign?: CampaignPlace;
-	/** The trace of the request; absent: the message begins one of its own, if messages are traced. */
+	/** The trace of the request; absent: the message begins its own trace, if messages are traced. */
 	traceParent?: string | undefined;
 }
 
 /**
- * Records the evidence that came with the drafts, decides, and stores what may go or may wait. Evidence of a refused message is
- * kept too; nothing else of it is.
+ * Records the evidence in the drafts, decides, and stores messages that may leave now or later. Of a refused message, only the
+ * evidence is kept.
  *
- * @returns what became of each, in order.
+ * @returns a result for each, in order.
  */
 export async function acceptMessages(
 	core: Core,
@@ -44,7 +44,7 @@ export async function acceptMessages(
 ): Promise<IntakeResult[]> {
 	const traced = traceIntake(core, unit, submitted);
 	const audited = await recordEvidence(core, unit, accountId, submitted);
-	// What was recorded is part of the history by now; late evidence is not, and counts against its message.
+	// Recorded evidence is part of the history by now. Late evidence is not, and counts against its message.
 	const sent = await trackDrafts(core, unit.db, accountId, submitted);
 	const evidenceOf = (draft: MessageDraft) =>
 		draft.evidenceIsLate ? evidenceFact(draft, draft.at) : null;
@@ -98,7 +98,7 @@ export async function acceptMessages(
 	return results;
 }
 
-/** The messages that the rules refuse, each with the rule that decides. */
+/** The refused messages, each with the rule that decided. */
 function rejectionsOf(
 	core: Core,
 	accountId: AccountId,
@@ -125,7 +125,7 @@ function rejectionsOf(
 	});
 }
 
-/** Records the evidence that came with drafts, unless it is known. @returns the entries for the audit log. */
+/** Records the new evidence in drafts. @returns the entries for the audit log. */
 async function recordEvidence(
 	core: Core,
 	unit: Unit,

@@ -4,7 +4,7 @@ import type { Unit } from '../../store/store.ts';
 import type { AccountId } from '../../types.ts';
 import type { NewMessage } from '../message/transitions.ts';
 
-/** A verdict, and the message that it lets in; `null`: it lets none in. */
+/** A verdict, and the message that it accepts; `null` if it accepts none. */
 export interface Decided {
 	verdict: Verdict;
 	message: NewMessage | null;
@@ -17,8 +17,8 @@ export type DecideShort = (
 ) => Promise<readonly Verdict[]>;
 
 /**
- * Prices the messages that the rules let in, in order. Those that the credits of the account do not cover are decided again with that fact:
- * the rule ACC-02 refuses them, and nothing of them is stored.
+ * Prices the accepted messages, in order. Messages that the credits of the account do not cover are decided again with that fact:
+ * rule ACC-02 refuses them, and they are not stored.
  */
 export async function chargeDecided(
 	core: Core,
@@ -56,7 +56,7 @@ export async function chargeDecided(
 
 type Charges = NonNullable<Awaited<ReturnType<Core['hooks']['charge']>>>;
 
-/** Messages of a batch mostly lack credits for the same reason: they are decided together. */
+/** Decides uncovered messages together, since a batch mostly lacks credits for one reason. */
 export async function decideUncovered(
 	charges: ReadonlyMap<number, Charges[number] | undefined>,
 	decideShort: DecideShort,

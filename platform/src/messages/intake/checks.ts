@@ -2,7 +2,7 @@ import type { CheckResult } from '@marketing-cible/contract';
 import { fromIso, latest } from '../../clock.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { ChargeableMessage } from '../../hooks.ts';
+import type { ChargeableMessage } from '../message/charge-hooks.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { AccountId, Instant } from '../../types.ts';
 import { decideUncovered } from './charge.ts';
@@ -19,7 +19,7 @@ import { renderContents } from './render-contents.ts';
 import type { CallerRequest } from './resolve-references.ts';
 
 /**
- * The dry run: the verdicts that 1 to 1000 messages would get at an instant. Evidence that came with them counts. Reads only.
+ * The dry run: the verdicts that 1 to 1000 messages would get at an instant, with the evidence in them. Read-only.
  *
  * @returns a verdict or a problem for each, in order.
  */
@@ -54,10 +54,10 @@ export async function checkAll(
 	});
 }
 
-/** A verdict, and what the message would cost a metered account. */
+/** A verdict, and the cost of the message for a metered account. */
 type Priced = Pick<CheckResult['results'][number], 'cost'> & { verdict: Verdict };
 
-/** What the credits of the account do not cover, in the order of the list, is refused as a send would be. Nothing is reserved. */
+/** Refuses, in the order of the list, messages that the credits of the account do not cover, as a send would. Reserves nothing. */
 async function coveredByCredits(
 	core: Core,
 	accountId: AccountId,
@@ -111,7 +111,7 @@ function chargeable(
 	];
 }
 
-/** Renders and drafts; again once if a template or contact changes meanwhile. */
+/** Renders and drafts; repeats once if a template or contact changes meanwhile. */
 async function draftRendered(
 	core: Core,
 	accountId: AccountId,

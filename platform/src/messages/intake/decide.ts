@@ -3,25 +3,26 @@ import { decide, type Facts, type Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import type { EvidencedConsent } from '../../facts/circumstances.ts';
 import { newestSource } from '../../facts/consent-source.ts';
-import { emptyHistory, factsFor } from '../../facts/facts.ts';
+import { factsFor } from '../../facts/facts.ts';
+import { emptyHistory } from '../../facts/history.ts';
 import { loadRecipientHistories } from '../../facts/recipient-histories.ts';
 import type { Db } from '../../store/schema.ts';
 import type { AccountId } from '../../types.ts';
 import { questionOf } from '../message/question.ts';
 import type { MessageDraft } from './draft-message.ts';
 
-/** What a decision on drafts depends on besides the drafts. */
+/** The inputs of a decision besides the drafts. */
 export interface Circumstances {
 	/** Evidence that counts for a draft as if it were recorded; `null`: none. */
 	evidenceOf: (draft: MessageDraft) => EvidencedConsent | null;
 	/** The campaign that sends the draft at an index; absent or `null`: none. */
 	campaignOf?: (index: number) => string | null;
-	/** Facts that hold for all of the drafts, such as those of a campaign that has not begun. */
+	/** Facts that apply to all drafts, such as those of a campaign that has not begun. */
 	facts?: Partial<Facts>;
 }
 
 /**
- * Decides on drafts of an account by its policy and by what is known of the recipients.
+ * Decides on drafts of an account by its policy and by the facts about the recipients.
  * @returns a verdict for each, in order.
  */
 export async function decideDrafts(

@@ -4,7 +4,7 @@ import { canonicalAddress, type ConsentRecord, lacksCountry } from '../../compli
 import { refuseFuture } from '../../consents/consents.ts';
 import type { Evidence } from '../../consents/evidence.ts';
 import type { Core } from '../../core.ts';
-import { asFact } from '../../facts/facts.ts';
+import { asFact } from '../../facts/history.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import type { Db } from '../../store/schema.ts';
 import { type Subject, subjectHash } from '../../subjects/subject.ts';
@@ -22,20 +22,20 @@ const HORIZON_MS = 366 * 24 * 3_600_000;
 
 /** A message request that the rules can decide on. */
 export interface MessageDraft {
-	/** The request, completed by what the account has stored. */
+	/** The request, completed from the account's stored data. */
 	request: ParsedMessageRequest;
 	/** The template of its content. */
 	template: TemplateUse | null;
 	subject: Subject;
-	/** The evidence that came with it, completed from the message. */
+	/** The evidence in the request, completed from the message. */
 	evidence: Evidence | null;
-	/** The evidence is dated later than the message leaves: it counts against it (rule CON-02) and is not recorded. */
+	/** The evidence has a later date than the message leaves: it counts against the message (rule CON-02) and is not recorded. */
 	evidenceIsLate: boolean;
-	/** When it is to leave: now at the earliest. */
+	/** The instant of departure, not before now. */
 	at: Instant;
 }
 
-/** A dry run answers with a verdict where a send is refused for its form. */
+/** A dry run returns a verdict where a send would be refused as invalid. */
 export type Intent = 'send' | 'check';
 
 /** `outdated`: the template or the contact has changed since the content was rendered. */
@@ -45,7 +45,7 @@ export type DraftResult =
 	| { kind: 'outdated' };
 
 /**
- * Makes drafts of requests; what is wrong with one is its own problem.
+ * Makes drafts from requests. Each invalid request gets its own problem.
  *
  * @param now the instant of the decision, which a dry run may choose.
  * @returns a draft or a problem for each, in order.
@@ -80,7 +80,7 @@ function draftResult(
 }
 
 /**
- * Reads what the schema cannot: the address and the instants.
+ * Validates the address and the instants, which the schema cannot.
  * @throws {ProblemError} 422 with the field.
  */
 function draftMessage(
@@ -92,7 +92,7 @@ function draftMessage(
 ): MessageDraft {
 	const { channel, to, recipient } = request;
 	const address = canonicalAddress(channel, to, recipient);
-	// A dry run has no verdict on it either: the rules would take it for a French number.
+	// Not judged in a dry run either: the rules would read it as a French number.
 	if (lacksCountry(channel, to, recipient)) {
 		throw invalidField(
 			'/to',
@@ -114,7 +114,7 @@ function draftMessage(
 	if (evidence !== null && !evidenceIsLate && intent === 'send') {
 		refuseFuture(core, evidence.collectedAt, '/consent/collectedAt');
 	}
-	// A dry run judges an unreadable address as it came (rules ADR-02 and ADR-05).
+	// A dry run judges an unreadable address as given (rules ADR-02 and ADR-05).
 	const subject = address ?? request.to;
 	return {
 		request,
@@ -149,7 +149,7 @@ function completeEvidence(
 	};
 }
 
-/** The evidence that came with a draft, as the rules read it when it is recorded at `now`. */
+/** The evidence of a draft as the rules read it, recorded at `now`. */
 export function evidenceFact(draft: MessageDraft, now: Instant): ConsentRecord | null {
 	const { evidence, evidenceIsLate } = draft;
 	if (evidence === null) return null;

@@ -7,7 +7,7 @@ import { findMessages } from '../message/queries.ts';
 import { messageView } from '../message/views.ts';
 import { longestRetention, type MessageKey } from './message-key.ts';
 
-/** Scope of the idempotency keys: a message that was sent alone is not sent again in a batch, and the reverse. */
+/** One scope of idempotency keys for single messages and batches, so that neither repeats a message of the other. */
 export const KEY_SCOPE = '/v1/messages';
 
 /** A key that was used before. */
@@ -16,13 +16,13 @@ export interface KnownKey {
 	bodyHash: string;
 	/** Status of the first response. */
 	status: number;
-	/** The first response; for a key that is remembered for more than 24 hours, the first message as it stands. */
+	/** The first response; for a key that is remembered for more than 24 hours, the first message in its current state. */
 	first: Message;
 }
 
 /**
- * Finds the keys that were used before. A repeated key is remembered for as long as its repetition asks, counted from its first use,
- * and never for a shorter time than before; that holds for a repetition with another content too, which is not sent either.
+ * Finds the keys that were used before. A repetition may extend the retention of its key, counted from the first use, and never
+ * shortens it. That also applies to a repetition with another content, which is not sent.
  *
  * @returns only the known keys.
  */
@@ -57,7 +57,7 @@ async function withMessages(
 	const known = new Map<string, KnownKey>();
 	for (const [key, { bodyHash, status, body, messageId }] of records) {
 		const first = (body as Message | undefined) ?? views.get(messageId);
-		// Fails closed: without its message, a key must not be free.
+		// Fails closed: a key without its message must not count as unused.
 		if (first === undefined) throw new Error('the message of an idempotency key does not exist');
 		known.set(key, { bodyHash, status, first });
 	}

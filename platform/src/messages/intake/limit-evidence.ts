@@ -6,7 +6,7 @@ import type { Unit } from '../../store/store.ts';
 import type { AccountId } from '../../types.ts';
 import type { MessageDraft } from './draft-message.ts';
 
-/** Finds drafts whose evidence exceeds the consents of one person that are recorded in a day. @returns a problem for each. */
+/** Finds drafts whose evidence exceeds the daily limit of consents of one person. @returns a problem for each. */
 export async function excessEvidence(
 	core: Core,
 	unit: Unit,

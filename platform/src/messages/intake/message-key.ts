@@ -11,7 +11,7 @@ export interface MessageKey {
 	key: string;
 	/** Keyed hash of the message. */
 	bodyHash: string;
-	/** How long the key is to be remembered, in milliseconds. */
+	/** Retention of the key in milliseconds. */
 	retentionMs: number;
 }
 
@@ -21,7 +21,7 @@ export interface MessageKey {
  * @param key the given key; `null`: none.
  * @param parent JSON pointer to the message in the request.
  * @returns `null` without a key.
- * @throws {ProblemError} 422 if the message says how long to remember a key and has none.
+ * @throws {ProblemError} 422 if the message sets the retention of a key and has no key.
  */
 export function messageKey(
 	core: Core,
@@ -44,14 +44,14 @@ export function messageKey(
 	);
 }
 
-/** What a message is recognized by: with another duration it is the same message. */
+/** The message without the retention, by which a repetition is recognized. */
 export function withoutDuration(message: unknown): unknown {
 	return typeof message === 'object' && message !== null && !Array.isArray(message)
 		? { ...message, deduplicateForHours: undefined }
 		: message;
 }
 
-/** How long each key is to be remembered: the longest time that one of the messages asks for. */
+/** The retention of each key: the longest that one of its messages asks for. */
 export function longestRetention(keys: readonly MessageKey[]): Map<string, number> {
 	const longest = new Map<string, number>();
 	for (const { key, retentionMs } of keys) {

@@ -2,7 +2,7 @@ import type { TrackingMode } from '@marketing-cible/contract';
 import { fromIso, latest } from '../../clock.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { TrackedLink } from '../../hooks.ts';
+import type { TrackedLink } from '../message/tracking-hooks.ts';
 import type { AccountId, Instant, MessageId } from '../../types.ts';
 import { destinationOf } from '../message/destination.ts';
 import { placeOf, providerOf, sendingHashOf } from '../message/kind.ts';
@@ -20,10 +20,10 @@ export interface CampaignPlace {
 	tracking?: TrackingMode | undefined;
 }
 
-/** What was decided before a message is made, because its links name it. */
+/** The id and links of a message, prepared before the message, because the links contain the id. */
 export interface Prepared {
 	id: MessageId;
-	/** Links of its content that are measured. */
+	/** The measured links in its content. */
 	links: readonly TrackedLink[];
 }
 
@@ -35,11 +35,11 @@ export interface Origin {
 	campaign: CampaignPlace | null;
 	/** `null`: its links are not measured. */
 	prepared: Prepared | null;
-	/** Where the steps of its trace hang; `null`: it is not traced. */
+	/** The parent span of its trace; `null` if it is not traced. */
 	traceParent: string | null;
 }
 
-/** The message that a verdict lets in; `null`: it lets none in. */
+/** The message that a verdict accepts; `null` if it accepts none. */
 export function newMessage(
 	core: Core,
 	{ accountId, keyId, campaign, prepared, traceParent }: Origin,
@@ -47,7 +47,7 @@ export function newMessage(
 	verdict: Verdict,
 ): NewMessage | null {
 	if (verdict.outcome === 'reject') return null;
-	// A campaign keeps those who must wait: nobody wants a million scheduled messages.
+	// The campaign keeps recipients who must wait, instead of up to a million scheduled messages.
 	if (campaign !== null && !leavesNow(verdict)) return null;
 	const deferred = verdict.nextPermittedAt === null ? null : fromIso(verdict.nextPermittedAt);
 	if (verdict.outcome === 'defer' && deferred === null) return null;
@@ -90,7 +90,7 @@ function leavesNow({ outcome }: Verdict): boolean {
 	return outcome === 'allow' || outcome === 'amend';
 }
 
-/** When the sender wants it to leave, now at the earliest; `null`: at once. */
+/** The instant of departure that the sender requests, not before now; `null`: immediately. */
 function requestedInstant({ request: { sendAt } }: MessageDraft, now: Instant): Instant | null {
 	return sendAt === undefined ? null : latest(fromIso(sendAt), now);
 }
@@ -119,7 +119,7 @@ function secretOf(
 	};
 }
 
-/** The content as it is sent, without members that are undefined: with the STOP mention, if the verdict adds one. */
+/** The content to send, with the STOP mention if the verdict adds one. Without undefined members. */
 function contentOf(
 	content: MessageDraft['request']['content'],
 	verdict: Verdict,

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../problems.ts';
 
-/** Times that a message is rendered: again once if its template or contact changed meanwhile. */
+/** Renderings of a message: a second one if its template or contact changed meanwhile. */
 export const MAX_RENDERINGS = 2;
 
 /** The template or the contact changed again while the message was being rendered. */

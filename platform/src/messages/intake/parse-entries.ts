@@ -4,7 +4,9 @@ import {
 	type ParsedMessageRequest,
 	type Problem,
 } from '@marketing-cible/contract';
+import * as z from 'zod';
 import type { Core } from '../../core.ts';
+import { misspelledMembers } from '../../misspelled.ts';
 import { fieldErrors, invalidFields, ProblemError, wording } from '../../problems.ts';
 import type { Caller } from '../../security/caller.ts';
 import { messageKey } from './message-key.ts';
@@ -13,14 +15,21 @@ import type { SubmitEntry } from './submit.ts';
 /** An entry of a batch before its template is rendered. */
 export type ParsedEntry = Omit<SubmitEntry, 'rendered'>;
 
-/** An entry of a batch or a check that was read by itself: the value, or what is wrong with the entry. */
+/** The result of parsing one entry of a batch or check: the value or the problem. */
 export type Parsed<Value> = { valid: true; value: Value } | { valid: false; problem: Problem };
+
+/** The members of an entry. */
+const ENTRY = z.object({ ...messageRequest.shape, idempotencyKey: batchItemKey });
 
 /** Reads an entry as a message request. */
 export function parseRequest(entry: unknown): Parsed<ParsedMessageRequest> {
 	const read = messageRequest.safeParse(entry, { error: wording });
-	if (read.success) return { valid: true, value: read.data };
-	return { valid: false, problem: invalidFields(fieldErrors(read.error)).problem };
+	if (!read.success) {
+		return { valid: false, problem: invalidFields(fieldErrors(read.error)).problem };
+	}
+	const misspelled = misspelledMembers(ENTRY, entry);
+	if (misspelled.length > 0) return { valid: false, problem: invalidFields(misspelled).problem };
+	return { valid: true, value: read.data };
 }
 
 /** Reads an entry of a batch: a message request with an optional `idempotencyKey`. */

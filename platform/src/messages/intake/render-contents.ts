@@ -10,20 +10,20 @@ import { findTemplates, type StoredTemplate, templateKey } from '../../templates
 import type { AccountId } from '../../types.ts';
 import { withFacts } from './contact-facts.ts';
 
-/** Different templates of one request; each is decrypted and parsed. */
+/** Most templates of one request; each is decrypted and parsed. */
 const MAX_TEMPLATES = 50;
 
 /** The content of a message that was rendered from a template, before the transaction that stores the message. */
 export interface RenderedContent {
-	/** The template; `null`: there is none with this id. */
+	/** The template; `null` if the id is unknown. */
 	template: StoredTemplate | null;
-	/** What the content depends on; it is compared in the transaction. */
+	/** The versions that the content depends on, compared again in the transaction. */
 	basis: string | null;
 	outcome: { valid: true; content: Rendered } | { valid: false; problem: Problem };
 }
 
 /**
- * Renders the templates of requests, in threads and before the transaction begins, since other transactions wait for it.
+ * Renders the templates of requests in threads, before the transaction begins: other transactions wait for that one.
  *
  * @returns for each, in order, the content; `null`: the message has no template.
  * @throws {ProblemError} 429 if too many renderings of the account wait.
@@ -51,13 +51,13 @@ export async function renderContents(
 	);
 }
 
-/** What the content of a message depends on: the version of the template and the facts of the contact. */
+/** The basis of the content of a message: the version of the template and the facts of the contact. */
 export function basisOf(key: string | undefined, contact: ContactFacts | undefined): string | null {
 	if (key === undefined) return null;
 	return contact === undefined ? key : `${key} ${JSON.stringify(contact)}`;
 }
 
-/** A message that is to be rendered, or the problem that it has already. */
+/** A message to render, or its problem. */
 interface Prepared {
 	content: RenderedContent;
 	request: RenderRequest | null;
@@ -96,7 +96,7 @@ async function prepareAll(
 	});
 }
 
-/** Stands until the message is rendered. */
+/** Placeholder until the message is rendered. */
 function unrendered(): RenderedContent['outcome'] {
 	return { valid: false, problem: invalidField('/templateId', 'was not rendered').problem };
 }
@@ -132,7 +132,7 @@ function renderRequest(
 	return { template, variables, zones: printsDates(template) ? zonesOf(request, contact) : [] };
 }
 
-/** The known facts, so that a template may have a default for the others. */
+/** Only the known facts, so that a template can have defaults for the others. */
 function present(contact: ContactFacts): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== null));
 }
@@ -141,7 +141,7 @@ function printsDates({ secret }: StoredTemplate): boolean {
 	return Object.values(secret.content.parts).some((source) => /\|\s*date/.test(source));
 }
 
-/** Where the recipient may be: the time zone that is known, else what is known of the place, else what the number tells. */
+/** Possible time zones of the recipient: the known zone, else those of the known place, else those of the number. */
 function zonesOf(
 	request: ParsedMessageRequest,
 	contact: ContactFacts | undefined,

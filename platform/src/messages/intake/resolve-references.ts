@@ -13,18 +13,18 @@ import type { TemplateUse } from '../message/model.ts';
 import { withFacts } from './contact-facts.ts';
 import { basisOf, type RenderedContent } from './render-contents.ts';
 
-/** A request and the key that makes it. */
+/** A request and the API key of its caller. */
 export interface CallerRequest {
 	request: ParsedMessageRequest;
 	caller: Caller;
 }
 
-/** With its content, if it names a template. */
+/** A request with its rendered content, if it names a template. */
 export interface RenderedRequest extends CallerRequest {
 	rendered: RenderedContent | null;
 }
 
-/** A request completed by what the account has stored; the rules decide on this. */
+/** A request completed from the account's stored data; the input of the rules. */
 export interface ResolvedRequest {
 	request: ParsedMessageRequest;
 	template: TemplateUse | null;
@@ -36,7 +36,7 @@ export type Resolution =
 	| { kind: 'invalid'; problem: Problem }
 	| { kind: 'outdated' };
 
-/** What an account has stored for some requests. */
+/** The account's stored data for some requests. */
 interface Lookups {
 	contacts: ReadonlyMap<string, { facts: ContactFacts }>;
 	/** Keys of the current versions. */
@@ -47,8 +47,8 @@ interface Lookups {
 }
 
 /**
- * Completes requests: missing facts from the contact, the content that was rendered from the template, the sender from the
- * channel's default. Each kind is read once for all of them.
+ * Completes requests: missing facts from the contact, the content that was rendered from the template, the sender from the channel's
+ * default. Each kind is read once for all requests.
  *
  * @returns a completed request or a problem for each, in order.
  */
@@ -148,7 +148,7 @@ function contactOf(
 }
 
 /**
- * A template may print what a contact holds: a key that may not read contacts can only send it to the contact.
+ * A template may print data of a contact, so a key without access to contacts can only send it to the contact.
  * @throws {ProblemError} 422 for another address.
  */
 function requireOwnAddress(request: ParsedMessageRequest, contact: ContactFacts): void {

@@ -9,11 +9,11 @@ import type { ParsedEntry } from './parse-entries.ts';
 import { renderContents } from './render-contents.ts';
 import { type SubmitEntry, submitMessages, type SubmitResult } from './submit.ts';
 
-/** Messages that are stored in one unit of work at most. */
+/** Most messages per unit of work. */
 const MAX_MESSAGES = 64;
-/** Units of work at the same time where the database runs them in parallel; elsewhere one waits for the other anyway. */
+/** Concurrent units of work where the database runs them in parallel; otherwise they would only wait for each other. */
 const MAX_PARALLEL = 4;
-/** The same of one account: its messages share larger units of work, whose queries are most of the cost. */
+/** The limit per account: fewer, larger units of work save queries, which are most of the cost. */
 const MAX_PARALLEL_OF_ACCOUNT = 2;
 
 /** Submits messages that are posted one by one. */
@@ -23,8 +23,8 @@ export interface SubmissionBatcher {
 }
 
 /**
- * Messages of an account that are posted while others are being stored are stored together next: under load most of the cost of
- * a message is in the queries around it, which then run once for all. No two of them have the same idempotency key, since the
+ * Messages of an account that arrive while others are being stored form the next batch: under load, the surrounding queries are most
+ * of the cost of a message and then run once per batch. A batch never has two messages with the same idempotency key, since the
  * second gets the answer of the first.
  */
 export function createSubmissionBatcher(core: Core): SubmissionBatcher {
@@ -54,7 +54,7 @@ export function createSubmissionBatcher(core: Core): SubmissionBatcher {
 	return { submit: async (accountId, entry) => answerTo(await submit(accountId, entry)) };
 }
 
-/** The answer to a message that was posted alone. */
+/** The answer to a single message. */
 function answerTo(result: SubmitResult): HttpResponse {
 	switch (result.kind) {
 		case 'accepted':

@@ -13,7 +13,7 @@ import { type SubmitEntry, submitMessages, type SubmitResult } from './submit.ts
 
 type BatchResult = MessageBatchResult['results'][number];
 
-/** Rolls the transaction back: the batch is rendered again. */
+/** Rolls back the transaction, so that the batch is rendered again. */
 class OutdatedError extends Error {
 	override name = 'OutdatedError';
 }
@@ -21,9 +21,9 @@ class OutdatedError extends Error {
 /**
  * Submits the 1 to 1000 entries of a batch in one unit of work. Templates are rendered before it begins.
  *
- * @param transact runs the unit of work, and may store the answer under the key of the request; then it answers a repetition with the
- *   stored answer, without running the work.
- * @param answer makes the answer from what became of each, in order.
+ * @param transact runs the unit of work. It may store the answer under the key of the request, and then returns the stored answer to
+ *   a repetition without running the work.
+ * @param answer makes the answer from the results, in order.
  */
 export async function submitBatch<Answer>(
 	core: Core,
@@ -43,7 +43,7 @@ export async function submitBatch<Answer>(
 		);
 		const rendered = valid.map((entry, index) => ({ ...entry, rendered: contents[index] ?? null }));
 		const isLast = count === MAX_RENDERINGS;
-		// As a boolean, since the compiler does not see that the callback changes it.
+		// Cast to boolean, since the compiler does not see that the callback assigns it.
 		let isReplay = true as boolean;
 		try {
 			const answered = await transact(async (unit) => {
@@ -58,7 +58,7 @@ export async function submitBatch<Answer>(
 	}
 }
 
-/** A batch that is repeated as a whole may ask to remember the keys of its entries for longer. */
+/** The repetition of a whole batch may extend the retention of the keys of its entries. */
 async function rememberKeys(
 	core: Core,
 	accountId: AccountId,
@@ -90,7 +90,7 @@ async function submitRendered(
 	return all.map((result, index) => batchResult(result, index, current));
 }
 
-/** The messages that known keys stand for, as they stand now, by id. */
+/** The current views of the messages of known keys, by id. */
 async function currentViews(
 	core: Core,
 	unit: Unit,

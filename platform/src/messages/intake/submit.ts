@@ -7,6 +7,7 @@ import { conflict } from '../../idempotency/idempotency.ts';
 import { type NewRecord, saveRecords } from '../../idempotency/records.ts';
 import type { Unit } from '../../store/store.ts';
 import type { AccountId } from '../../types.ts';
+import { erasureLock } from '../../subjects/subject-locks.ts';
 import { messageView } from '../message/views.ts';
 import { acceptMessages } from './accept.ts';
 import { draftMessages, type MessageDraft } from './draft-message.ts';
@@ -22,9 +23,9 @@ export interface SubmitEntry extends RenderedRequest {
 	keyed: MessageKey | null;
 }
 
-/** What became of a submitted message. */
+/** The result of a submitted message. */
 export type SubmitResult =
-	/** It is stored; it leaves now, later, or once a person lets it go. */
+	/** It is stored, and leaves now, later, or after the release by a person. */
 	| { kind: 'accepted'; message: Message }
 	/** The rules do not permit it. */
 	| { kind: 'rejected'; verdict: Verdict; problem: Problem }
@@ -45,8 +46,8 @@ interface Slot {
 }
 
 /**
- * The one way in: a message that was posted alone is a list of one. Reads and writes once for the whole list, in one unit of
- * work; what is wrong with one message does not stop the others.
+ * The only entry to the intake: a single message is a list of one. Reads and writes once for the whole list, in one unit of work. An
+ * invalid message never stops the others.
  *
  * @returns a result for each, in order.
  */
@@ -57,6 +58,12 @@ export async function submitMessages(
 	entries: readonly SubmitEntry[],
 ): Promise<SubmitResult[]> {
 	const slots = entries.map((entry): Slot => ({ entry, draft: null, result: null }));
+	// Before anything else is locked: a revocation waits for claims, and claims wait for persons.
+	await requireActiveKeys(
+		unit,
+		entries.map(({ caller }) => caller.keyId),
+	);
+	await unit.lock([erasureLock(accountId)], 'shared');
 	await replayKnown(core, unit, accountId, slots);
 	await draftOpen(core, unit, accountId, slots);
 	const repeats = findRepeats(slots);
@@ -113,7 +120,7 @@ async function draftOpen(
 	}
 }
 
-/** Messages whose key stands in the list before them, each with the first one; another body is a conflict. */
+/** Messages whose key occurs earlier in the list, each with the first occurrence; another body is a conflict. */
 function findRepeats(slots: readonly Slot[]): Map<Slot, Slot> {
 	const repeats = new Map<Slot, Slot>();
 	const firstByKey = new Map<string, Slot>();
@@ -141,11 +148,6 @@ async function acceptOpen(
 	accountId: AccountId,
 	slots: readonly Slot[],
 ): Promise<Accepted[]> {
-	// Before any person is locked: a revocation waits for claims, and claims wait for persons.
-	await requireActiveKeys(
-		unit,
-		slots.map(({ entry }) => entry.caller.keyId),
-	);
 	if (slots.some(({ draft, result }) => result === null && draft !== null)) {
 		await requireMaySend(core, unit, accountId);
 	}
@@ -176,7 +178,7 @@ async function acceptOpen(
 	});
 }
 
-/** The answers to keep under their keys. Refusals are not kept: the same request may be valid later. */
+/** The answers to store under their keys. Refusals are not stored: the same request may be valid later. */
 function recordsOf(accepted: readonly Accepted[], slots: readonly Slot[]): NewRecord[] {
 	const longest = longestRetention(keysOf(slots));
 	return accepted.map(({ keyed: { key, bodyHash, retentionMs }, message }) => ({

@@ -3,11 +3,11 @@ import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import type { StoredMessage } from '../message/model.ts';
 
-/** The steps of traces that the intake of messages is. */
+/** The spans of the intake in the traces of messages. */
 interface TracedIntake {
-	/** Where the further steps of a message hang; `null`: it is not traced. @param index its place in the list. */
+	/** The parent of the further spans of a message; `null` if it is not traced. @param index its place in the list. */
 	traceParentOf(index: number): string | null;
-	/** Ends the steps once they are committed. @param results in order. */
+	/** Ends the spans after the commit. @param results in order. */
 	end(
 		results: readonly (readonly [
 			verdict: Verdict | undefined,
@@ -18,7 +18,7 @@ interface TracedIntake {
 
 const UNTRACED: TracedIntake = { traceParentOf: () => null, end: () => undefined };
 
-/** Begins the step of each message. A unit of work that is rolled back leaves none. */
+/** Begins the span of each message. A unit of work that is rolled back leaves no span. */
 export function traceIntake(
 	{ tracer }: Core,
 	unit: Unit,

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { TrackableMessage } from '../../hooks.ts';
+import type { TrackableMessage } from '../message/tracking-hooks.ts';
 import type { Db } from '../../store/schema.ts';
 import type { AccountId } from '../../types.ts';
 import { stricterVerdict } from '../message/tracked-content.ts';
@@ -8,19 +8,19 @@ import { type Circumstances, decideDrafts } from './decide.ts';
 import type { MessageDraft } from './draft-message.ts';
 import type { CampaignPlace, Prepared } from './new-message.ts';
 
-/** A draft as it is sent. */
+/** A draft in the form in which it is sent. */
 export interface SentDraft {
 	/** With measured links, if there are any. */
 	draft: MessageDraft;
-	/** As its author wrote it. */
+	/** The draft as its author wrote it. */
 	written: MessageDraft;
-	/** `null`: none of its links is measured. */
+	/** `null` if none of its links is measured. */
 	prepared: Prepared | null;
 }
 
 /**
- * Replaces the links of drafts whose campaign measures them. It happens before the decision, so that the verdict, the segments, the stored text
- * and the message are of one text.
+ * Replaces the links of drafts whose campaign measures them. Runs before the decision, so that the verdict, the segments, the stored
+ * text and the message have the same text.
  */
 export async function trackDrafts(
 	core: Core,
@@ -71,7 +71,10 @@ function trackable(
 	};
 }
 
-/** Decides on drafts as they are sent and, where links are measured, on what their authors wrote. @returns a verdict for each, in order. */
+/**
+ * Decides on drafts in the form in which they are sent and, where links are measured, also on the authors' versions. @returns a
+ * verdict for each, in order.
+ */
 export async function decideSentDrafts(
 	core: Core,
 	db: Db,

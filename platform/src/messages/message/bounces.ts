@@ -1,4 +1,4 @@
-import type { Bounce } from '../../carrier.ts';
+import type { Bounce } from '../../carrier/inbound.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents, type NewEvent } from '../../events/events.ts';
 import type { Unit } from '../../store/store.ts';
@@ -7,7 +7,7 @@ import type { StoredMessage } from './model.ts';
 import { messageFacts } from './views.ts';
 
 /**
- * Records that the address of messages cannot take them, whatever their status: suppresses the address and emits
+ * Records that the addresses of messages cannot receive them, whatever their status: suppresses the addresses and emits
  * `message.bounced`, once per message.
  */
 export async function recordBounces(
@@ -31,7 +31,7 @@ export async function recordBounces(
 	await appendEvents(core, unit, events);
 }
 
-/** What the suppression list needs of a message. */
+/** The data of a message that the suppression list needs. */
 export function suppressible({ id, accountId, channel, secret, subjectHash, seq }: StoredMessage) {
 	return { id, accountId, channel, subject: { address: secret.to, hash: subjectHash }, seq };
 }

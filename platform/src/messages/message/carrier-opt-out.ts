@@ -4,7 +4,7 @@ import type { Unit } from '../../store/store.ts';
 import type { StoredMessage } from './model.ts';
 import { OPT_OUT_SOURCES } from './opt-out-sources.ts';
 
-/** Records an opt-out that only the carrier knew of, whether it reports it at the submission or in a receipt. */
+/** Records an opt-out that a carrier reports, at the submission or in a receipt. */
 export async function recordCarrierOptOut(
 	core: Core,
 	unit: Unit,

@@ -2,7 +2,7 @@ import type { Instant } from '../../types.ts';
 import type { MessageSecret } from './model.ts';
 import type { HoldReason } from './tables.ts';
 
-/** What may change together with a status. */
+/** Columns and members that may change together with the status. */
 export interface Change {
 	/** Not claimed before this instant. */
 	dueAt?: Instant;
@@ -10,11 +10,11 @@ export interface Change {
 	carrierRef?: string | null;
 	/** The same where each message has its own, by message id. */
 	carrierRefs?: ReadonlyMap<string, string | null>;
-	/** The hand-over reached the carrier, which put the message off. */
+	/** The hand-over reached the carrier, which deferred the message. */
 	refused?: boolean;
-	/** Why it is held, if not by a rule. */
+	/** The reason of a hold that is not by a rule. */
 	holdReason?: HoldReason;
-	/** Why; part of the event. Never personal data. */
+	/** The reason, part of the event. Never personal data. */
 	reason?: string;
 	/** Further data of the event. */
 	data?: Readonly<Record<string, unknown>>;

@@ -1,9 +1,10 @@
 import type { Core } from '../../core.ts';
-import type { ErasedPerson } from '../../hooks.ts';
+import type { ErasedMessages } from '../../hooks.ts';
+import { bytesById } from '../../store/bytes-by-id.ts';
 import { inChunks } from '../../store/chunks.ts';
 import type { Unit } from '../../store/store.ts';
-import { ERASED } from '../../subjects/subject.ts';
-import { type MessageSecret, openMessages, sealedMessage, type StoredMessage } from './model.ts';
+import { withoutPerson } from './erased-secret.ts';
+import { openMessages, sealedMessage } from './model.ts';
 import { transition, transitionUnread } from './transitions.ts';
 
 /** Reason of the cancellation, part of the event. */
@@ -11,54 +12,39 @@ const REASON = 'person_erased';
 /** Replaces the sealed part of a message that cannot be read. */
 const UNREADABLE = Buffer.of(0);
 
-/** Cancels waiting messages, and keeps of every message only its times, its status and the rules of its verdict. */
+/** Cancels waiting messages and reduces every message to its times, its status and the rules of its verdict. */
 export async function eraseMessages(
 	core: Core,
 	unit: Unit,
-	{ messageIds }: ErasedPerson,
+	{ messageIds }: ErasedMessages,
 ): Promise<void> {
 	for (const ids of inChunks(messageIds)) {
 		const rows = await unit.db.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
 		const { messages, damaged } = openMessages(core, rows);
 		await transition(core, unit, 'cancel', messages, { reason: REASON });
-		for (const message of messages) {
-			const sealed = sealedMessage.seal(core.vault, withoutPerson(message), message.id);
-			await replace(unit, message.id, sealed);
-		}
+		const readable = messages.map(
+			({ id, secret }) => [id, sealedMessage.seal(core.vault, withoutPerson(secret), id)] as const,
+		);
 		// One row that cannot be read must not prevent the erasure of a person.
 		for (const { id } of damaged) {
 			await transitionUnread(core, unit, 'cancel', id, REASON);
-			await replace(unit, id, UNREADABLE);
 		}
+		await replace(unit, [...readable, ...damaged.map(({ id }) => [id, UNREADABLE] as const)]);
 	}
 }
 
-async function replace(unit: Unit, id: string, sealed: Uint8Array): Promise<void> {
+async function replace(
+	unit: Unit,
+	sealed: readonly (readonly [id: string, bytes: Uint8Array])[],
+): Promise<void> {
+	if (sealed.length === 0) return;
 	await unit.db
 		.updateTable('messages')
-		.set({ sealed, reference_hash: null, contact_id: null })
-		.where('id', '=', id)
+		.set({ sealed: bytesById(unit, sealed), reference_hash: null, contact_id: null, erased: 1 })
+		.where(
+			'id',
+			'in',
+			sealed.map(([id]) => id),
+		)
 		.execute();
-}
-
-/** The sealed part of a message without the person and the content. */
-function withoutPerson({ secret }: StoredMessage): MessageSecret {
-	return {
-		to: ERASED,
-		sender: secret.sender,
-		content: {},
-		recipient: null,
-		sector: secret.sector,
-		reference: null,
-		metadata: {},
-		verdict: {
-			...secret.verdict,
-			amended: null,
-			// The details of findings quote the message; rule, source and time are the evidence.
-			findings: secret.verdict.findings.map((finding) => ({ ...finding, detail: {} })),
-			purpose: { ...secret.verdict.purpose, signals: [] },
-			places: [],
-		},
-		template: secret.template ?? null,
-	};
 }

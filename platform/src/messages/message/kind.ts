@@ -1,7 +1,7 @@
 import type { Channel, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 
-/** Mailbox providers by the domains that they serve. Domains of businesses are `other`: nobody looks up their MX at the intake. */
+/** Mailbox providers by their domains. Domains of businesses are `other`: the intake looks up no MX records. */
 const PROVIDERS: Readonly<Record<string, readonly string[]>> = {
 	orange: ['orange.fr', 'wanadoo.fr', 'voila.fr'],
 	free: ['free.fr', 'freesbee.fr', 'libertysurf.fr', 'aliceadsl.fr', 'worldonline.fr', 'online.fr'],
@@ -39,7 +39,7 @@ const BY_LABEL: ReadonlyMap<string, string> = new Map([
 const NATIONAL = /^([a-z]+)\.(?:com|[a-z]{2}|(?:co|com)\.[a-z]{2})$/;
 
 /**
- * The class of the mailbox provider: a fact about a domain that thousands share, so it may stand in clear.
+ * The class of the mailbox provider. Thousands of people share such a domain, so the class is stored unencrypted.
  * @returns `unknown` on other channels: a number says little about its operator, since numbers are ported.
  */
 export function providerOf(channel: Channel, address: string): string {
@@ -48,14 +48,14 @@ export function providerOf(channel: Channel, address: string): string {
 	return BY_DOMAIN.get(domain) ?? BY_LABEL.get(NATIONAL.exec(domain)?.[1] ?? '') ?? 'other';
 }
 
-/** The territory that a verdict assumed for the recipient; `several`: it could not tell which. */
+/** The territory that a verdict assumed for the recipient; `several` if several are possible. */
 export function placeOf({ places }: Verdict): string {
 	const territories = new Set(places.map(({ territory }) => territory));
 	const [first = 'unknown'] = territories;
 	return territories.size > 1 ? 'several' : first;
 }
 
-/** What statistics tell senders apart by: the domain of an e-mail sender, the sender elsewhere; `null`: the carrier's default. */
+/** The key of a sender in statistics: the domain of an e-mail sender, otherwise the sender; `null` for the carrier's default. */
 export function sendingKey(channel: Channel, sender: string | null | undefined): string | null {
 	const text = sender?.trim().toLowerCase() ?? '';
 	if (text === '') return null;

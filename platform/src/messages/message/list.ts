@@ -13,7 +13,7 @@ import { openMessage } from './model.ts';
 import { type SeqBounds, seqBounds } from './time-bounds.ts';
 import { messageSummary, messageView } from './views.ts';
 
-/** Conditions that a message must all meet; an absent one is met. */
+/** Conditions that a message must all meet; absent ones do not apply. */
 export interface MessageFilter {
 	status?: MessageStatus | undefined;
 	channel?: Channel | undefined;
@@ -26,7 +26,7 @@ export interface MessageFilter {
 	until?: number | undefined;
 }
 
-/** Rows that one page looks at when no index has all of its conditions. The page may then be short; its cursor goes on. */
+/** Most rows that one page examines when no index covers all of its conditions. The page may then be short; its cursor continues. */
 const MOST_LOOKED_AT = 2000;
 
 interface Found {
@@ -68,7 +68,7 @@ export async function listSummaries(
 	return readList(core, accountId, filter, page, messageSummary);
 }
 
-/** Reads the numbers of a page from indexes, then its rows. */
+/** Reads the sequence numbers of a page from indexes, then its rows. */
 async function readList<View>(
 	core: Core,
 	accountId: string,
@@ -97,7 +97,7 @@ async function readList<View>(
 	return { data: rows.map((row) => view(openMessage(core, row))), nextCursor };
 }
 
-/** The numbers between which the page lies. */
+/** The range of sequence numbers of the page. */
 async function boundsOf(
 	core: Core,
 	{ since, until }: MessageFilter,
@@ -125,7 +125,7 @@ async function findSeqs(db: Db, look: Look): Promise<Found> {
 
 const NOTHING: Found = { seqs: [], nextCursor: null };
 
-/** A campaign belongs to one account and sends on one channel: its first message shows whether any can match. */
+/** A campaign belongs to one account and one channel, so its first message shows whether any can match. */
 async function isOfCampaign(db: Db, look: Look, campaignId: string): Promise<boolean> {
 	const first = await db
 		.selectFrom('messages')
@@ -139,7 +139,7 @@ async function isOfCampaign(db: Db, look: Look, campaignId: string): Promise<boo
 	);
 }
 
-/** Merges one range of an index for each combination that the filter leaves open; each is read as far as the page goes. */
+/** Merges one index range for each combination that the filter leaves open; each is read only as far as the page needs. */
 async function merge(db: Db, look: Look): Promise<Found> {
 	const { filter, page } = look;
 	const { status, channel, campaignId } = filter;
@@ -160,7 +160,7 @@ async function merge(db: Db, look: Look): Promise<Found> {
 	return { seqs: shown.map(({ seq }) => seq), nextCursor };
 }
 
-/** The numbers of one range of an index, in the order of the page, one more than the page shows. */
+/** The sequence numbers of one index range in the order of the page, one more than the page shows. */
 function range(
 	db: Db,
 	look: Look,
@@ -189,7 +189,7 @@ function within(db: Db, { filter: { since, until }, bounds, page }: Look) {
 	return query;
 }
 
-/** Looks through the messages to one person or with one reference, of which there are few. */
+/** Scans the messages to one person or with one reference, which are few. */
 async function lookThrough(db: Db, look: Look): Promise<Found> {
 	const { filter, page, referenceHash } = look;
 	const { subjectHash, status, channel, campaignId } = filter;

@@ -3,7 +3,8 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Submission } from '../../carrier.ts';
 import type { Channel, Purpose, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
-import type { MovedMessage, TrackedLink } from '../../hooks.ts';
+import type { MovedMessage } from './message-hooks.ts';
+import type { TrackedLink } from './tracking-hooks.ts';
 import { sealed } from '../../security/sealed.ts';
 import { senderHash } from '../../subjects/sender-key.ts';
 import type { AccountId, Instant, MessageId, SubjectHash } from '../../types.ts';
@@ -20,23 +21,23 @@ export interface MessageSecret {
 	/** E.164 or an e-mail address. */
 	to: string;
 	sender: string | null;
-	/** As it is sent: with the STOP mention, if one was added. */
+	/** The content to send, with the STOP mention if one was added. */
 	content: Submission['content'];
 	recipient: ParsedMessageRequest['recipient'] | null;
 	sector: ParsedMessageRequest['sector'] | null;
 	reference: string | null;
 	metadata: Record<string, string>;
-	/** The decision in force: of the intake, or of the claim once that came to another. */
+	/** The decision in force: that of the intake, or that of the claim if it differs. */
 	verdict: Verdict;
 	/** The template of the content. */
 	template?: TemplateUse | null;
-	/** Links of the content that are measured; absent: none. */
+	/** Measured links in the content; absent: none. */
 	tracked?: readonly TrackedLink[];
 	/** Keys that were pressed during the call so far; voice only. */
 	pressedKeys?: string;
 }
 
-/** A message as the platform works with it. */
+/** A stored message with its sealed part opened. */
 export interface StoredMessage {
 	seq: number;
 	id: MessageId;
@@ -47,20 +48,20 @@ export interface StoredMessage {
 	/** 0 transactional, 1 marketing: the order in which a carrier is served. */
 	priority: number;
 	subjectHash: SubjectHash;
-	/** Keyed hash of where it goes, for limits per destination; `null`: no such limits. */
+	/** Keyed hash of the destination, for limits per destination; `null`: no such limits. */
 	destination: string | null;
 	referenceHash: string | null;
 	/** The campaign that sends it; `null`: none. */
 	campaignId: string | null;
 	/** Key of the variant of the campaign's content; `null`: the only one. */
 	variant: string | null;
-	/** Class of the mailbox provider, for statistics; `null`: of a release that did not know it. */
+	/** Class of the mailbox provider, for statistics; `null` in messages of releases that did not store it. */
 	provider: string | null;
-	/** Territory of the recipient, for statistics; `null`: of a release that did not know it. */
+	/** Territory of the recipient, for statistics; `null` in messages of releases that did not store it. */
 	place: string | null;
 	/** Keyed hash of the sending domain (e-mail) or the sender, for statistics; `null` as above. */
 	sendingHash: string | null;
-	/** When its first hand-over began; `null`: none has. */
+	/** Start of its first hand-over; `null` before it. */
 	handedOverAt: Instant | null;
 	outsideHours: 'reject' | 'defer';
 	/** When it is, or was, due; `null`: at once. */
@@ -70,26 +71,26 @@ export interface StoredMessage {
 	dueAt: Instant;
 	/** Hand-overs that began. */
 	attempts: number;
-	/** Of them, those that reached the carrier and were put off by it. */
+	/** Hand-overs that reached the carrier and were deferred by it. */
 	refusals: number;
 	segments: number | null;
 	cost: number | null;
-	/** What it costs a metered account, in thousandths of a credit; `null`: the account is unmetered. */
+	/** Its cost for a metered account in thousandths of a credit; `null` for an unmetered account. */
 	costUnits: number | null;
-	/** The carrier's own name for it. */
+	/** The carrier's reference for it. */
 	carrierRef: string | null;
 	/** The process that hands it over, while it is `sending`. */
 	owner: string | null;
 	/** The API key that submitted it. */
 	keyId: string | null;
-	/** Why it is held, if not by a rule: then its owner may release it. */
+	/** The reason of a hold that is not by a rule; such a message may be released by its owner. */
 	holdReason: HoldReason | null;
-	/** Where the steps of its trace hang (W3C `traceparent`); `null`: it is not traced. */
+	/** The parent of the spans of its trace (W3C `traceparent`); `null` if it is not traced. */
 	traceParent: string | null;
 	createdAt: Instant;
 	updatedAt: Instant;
 	secret: MessageSecret;
-	/** Of a message that was just claimed: the instant after which it must not reach anybody; not stored. */
+	/** The instant after which a claimed message must not be delivered; not stored. */
 	validUntil?: Instant | undefined;
 }
 
@@ -134,7 +135,7 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 	};
 }
 
-/** What can be read of a message without its sealed part. */
+/** The data of a message outside its sealed part. */
 export function identityOf(row: Selectable<MessageTable>): MovedMessage {
 	return {
 		id: row.id,
@@ -157,7 +158,7 @@ export function identityOf(row: Selectable<MessageTable>): MovedMessage {
 	};
 }
 
-/** Messages of rows; a row whose sealed part cannot be read is damaged and comes back by its id. */
+/** Opens the messages of rows. Rows whose sealed part cannot be read are returned as damaged, by id. */
 export function openMessages(
 	core: Core,
 	rows: readonly Selectable<MessageTable>[],

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { MessageStatus } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
@@ -7,23 +7,36 @@ import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
 import type { Change } from './change.ts';
 import type { StoredMessage } from './model.ts';
-import { changesHold, type Step, transitions } from './state-machine.ts';
+import { changesHold, replacesHold, type Step, transitions } from './state-machine.ts';
+import type { HoldReason, MessageTable } from './tables.ts';
+
+/** The result of a step of a message. */
+export interface Moved {
+	from: MessageStatus;
+	/** The person was erased, possibly after the message was read. */
+	isErased: boolean;
+}
+
+/** A row that an update returns. */
+type MovedRow = Pick<Selectable<MessageTable>, 'id' | 'erased'>;
 
 /** Columns that a step sets. */
 type Columns = Readonly<Record<string, string | number | null>>;
 
-/** What an update does beside setting columns. */
+/** Further effects of an update, besides setting columns. */
 interface Extra {
 	/** A hand-over begins. */
 	isClaim: boolean;
-	/** A hand-over reached the carrier, which put the message off. */
+	/** A hand-over reached the carrier, which deferred the message. */
 	isRefused: boolean;
+	/** A hold replaces another one: a message that is held for the same reason already does not take the step again. */
+	isNewHold: boolean;
 }
 
 /**
- * Sets the status of messages. Each is looked for in the status in which it was read; only those that have left it since are looked for in
- * the other statuses from which the step may start.
- * @returns the messages that took the step, and from which status.
+ * Sets the status of messages. Each is first updated from the status in which it was read. Only those that have left it since are
+ * updated from the other statuses in which the step may start.
+ * @returns the messages that took the step.
  */
 export async function moveRows(
 	core: Core,
@@ -32,7 +45,7 @@ export async function moveRows(
 	messages: readonly StoredMessage[],
 	change: Change,
 	updatedAt: Instant,
-): Promise<ReadonlyMap<string, MessageStatus>> {
+): Promise<ReadonlyMap<string, Moved>> {
 	const columns: Columns = {
 		status: transitions[step].to,
 		updated_at: updatedAt,
@@ -42,8 +55,12 @@ export async function moveRows(
 		...(change.sendAt === undefined ? {} : { send_at: change.sendAt }),
 		...(change.carrierRef === undefined ? {} : { carrier_ref: change.carrierRef }),
 	};
-	const extra = { isClaim: step === 'claim', isRefused: change.refused === true };
-	const moved = new Map<string, MessageStatus>();
+	const extra = {
+		isClaim: step === 'claim',
+		isRefused: change.refused === true,
+		isNewHold: replacesHold(step),
+	};
+	const moved = new Map<string, Moved>();
 	const allowed: readonly MessageStatus[] = transitions[step].from;
 	for (const status of allowed) {
 		await moveFrom(
@@ -68,19 +85,19 @@ export async function moveRows(
 				named.length === 0
 					? await statementFor(columns, extra)(unit.db, { ...columns, ids, from })
 					: await withRefs(unit, columns, { ids, from }, named);
-			for (const row of rows) moved.set(row.id, from);
+			for (const { id, erased } of rows) moved.set(id, { from, isErased: erased === 1 });
 		}
 	}
 }
 
 type Arguments = Readonly<Record<string, string | number | null | readonly string[]>>;
 
-const statements = new Map<string, Prepared<Arguments, { id: string }>>();
+const statements = new Map<string, Prepared<Arguments, MovedRow>>();
 
-/** The update of a set of columns, compiled once: there are few sets. */
-function statementFor(columns: Columns, extra: Extra): Prepared<Arguments, { id: string }> {
+/** The update of a set of columns, compiled once, since there are few sets. */
+function statementFor(columns: Columns, extra: Extra): Prepared<Arguments, MovedRow> {
 	const names = Object.keys(columns);
-	const key = [...names, extra.isClaim, extra.isRefused].join(' ');
+	const key = [...names, extra.isClaim, extra.isRefused, extra.isNewHold].join(' ');
 	let statement = statements.get(key);
 	if (statement === undefined) {
 		statement = prepare([...names, 'ids', 'from'], (db, args: Arguments) => {
@@ -99,7 +116,10 @@ function statementFor(columns: Columns, extra: Extra): Prepared<Arguments, { id:
 				}))
 				.where(inList(db, 'id', args['ids'] as readonly string[]))
 				.where('status', '=', args['from'] as MessageStatus)
-				.returning('id');
+				.$if(extra.isNewHold, (query) =>
+					query.where('hold_reason', 'is distinct from', args['hold_reason'] as HoldReason | null),
+				)
+				.returning(['id', 'erased']);
 		});
 		statements.set(key, statement);
 	}
@@ -119,13 +139,13 @@ function refsOf(
 	});
 }
 
-/** Sets the carrier's own names for messages too, in the same statement; none of these steps is a claim. */
+/** Also sets the carrier's references, in the same statement; none of these steps is a claim. */
 async function withRefs(
 	unit: Unit,
 	columns: Columns,
 	{ ids, from }: { ids: readonly string[]; from: MessageStatus },
 	named: readonly Named[],
-): Promise<{ id: string }[]> {
+): Promise<MovedRow[]> {
 	const cases = named.map(([id, ref]) => sql`when ${id} then ${ref}`);
 	return unit.db
 		.updateTable('messages')
@@ -135,6 +155,6 @@ async function withRefs(
 		})
 		.where(inList(unit.db, 'id', ids))
 		.where('status', '=', from)
-		.returning('id')
+		.returning(['id', 'erased'])
 		.execute();
 }

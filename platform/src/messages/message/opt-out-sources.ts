@@ -1,6 +1,6 @@
 import type { Channel, OptOutSource } from '../../compliance.ts';
 
-/** The source of an opt-out that came in answer to a message, by the channel of the message. */
+/** The source of an opt-out that answers a message, by the channel of the message. */
 export const OPT_OUT_SOURCES: Readonly<Record<Channel, OptOutSource>> = {
 	sms: 'stop_sms',
 	email: 'unsubscribe_link',

@@ -20,7 +20,7 @@ export async function findMessage(
 	return row === undefined ? null : openMessage(core, row);
 }
 
-/** Messages of an account, in unspecified order; ids that it does not have are left out. */
+/** Messages of an account in unspecified order, without unknown ids. */
 export async function findMessages(
 	core: Core,
 	db: Db,

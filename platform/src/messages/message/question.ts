@@ -1,7 +1,7 @@
 import type { ParsedMessageRequest } from '@marketing-cible/contract';
 import type { Channel, Purpose, Question } from '../../compliance.ts';
 
-/** What the rules read of a message, whether it was just requested or is stored; `null` counts as absent. */
+/** The data of a requested or stored message that the rules read; `null` counts as absent. */
 interface Asked {
 	channel: Channel;
 	purpose: Purpose;

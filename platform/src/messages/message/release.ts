@@ -1,23 +1,24 @@
 import type { Core } from '../../core.ts';
+import { freezingOf } from '../../api-keys/freezes.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
 import { openMessages, type StoredMessage } from './model.ts';
 import { transition } from './transitions.ts';
 
-/** Messages that one request releases or cancels. */
+/** Most messages that one request releases or cancels. */
 const MOST = 1000;
 
-/** What a request did to frozen messages. */
+/** The effect of a request on frozen messages. */
 export interface FrozenResult {
 	/** Messages that were released or cancelled. */
 	changed: number;
-	/** Frozen messages that are left; the request is to be repeated until none is. */
+	/** Frozen messages that remain; the client repeats the request until it is 0. */
 	remaining: number;
 }
 
 /**
  * Releases held messages; each is decided again before it leaves.
- * @returns them as they are now. Those that a rule holds are left out.
+ * @returns the released messages, without those that a rule holds.
  */
 export async function releaseMessages(
 	core: Core,
@@ -46,6 +47,7 @@ export async function releaseMessage(
 	unit: Unit,
 	message: StoredMessage,
 ): Promise<StoredMessage> {
+	if (message.keyId !== null) await refuseWhileFreezing(unit, message.accountId, [message.keyId]);
 	const [released] = message.status === 'held' ? await releaseMessages(core, unit, [message]) : [];
 	if (released !== undefined) return released;
 	throw new ProblemError(
@@ -64,6 +66,7 @@ export async function settleFrozen(
 	keyIds: readonly string[] | 'all',
 	step: 'release' | 'cancel',
 ): Promise<FrozenResult> {
+	await refuseWhileFreezing(unit, accountId, keyIds);
 	const frozen = unit.db
 		.selectFrom('messages')
 		.where('account_id', '=', accountId)
@@ -80,4 +83,19 @@ export async function settleFrozen(
 		.select(({ fn }) => fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
 	return { changed: changed.length, remaining: left.count };
+}
+
+/** Refuses a release while the key is still being frozen, which would freeze the messages again. @throws {ProblemError} 409 */
+async function refuseWhileFreezing(
+	unit: Unit,
+	accountId: string,
+	keyIds: readonly string[] | 'all',
+): Promise<void> {
+	const freezing = await freezingOf(unit.db, accountId);
+	if (!freezing.some((id) => keyIds === 'all' || keyIds.includes(id))) return;
+	throw new ProblemError(
+		'conflict',
+		'The messages of this key are still being held, which takes moments: repeat the request then.',
+		{ headers: { 'Retry-After': '5' } },
+	);
 }

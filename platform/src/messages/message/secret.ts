@@ -2,7 +2,7 @@ import type { Core } from '../../core.ts';
 import type { Unit } from '../../store/store.ts';
 import { type MessageSecret, sealedMessage, type StoredMessage } from './model.ts';
 
-/** Stores another secret of a message. @returns the message with it. */
+/** Replaces the secret of a message, unless the person was erased since it was read. @returns the message with the new secret. */
 export async function saveSecret(
 	core: Core,
 	unit: Unit,
@@ -13,6 +13,7 @@ export async function saveSecret(
 		.updateTable('messages')
 		.set({ sealed: sealedMessage.seal(core.vault, secret, message.id) })
 		.where('id', '=', message.id)
+		.where('erased', 'is', null)
 		.execute();
 	return { ...message, secret };
 }

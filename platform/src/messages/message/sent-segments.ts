@@ -2,11 +2,11 @@ import type { Unit } from '../../store/store.ts';
 import type { StoredMessage } from './model.ts';
 
 /**
- * Stores how many segments carriers really sent, where it is not what the verdict expected: a carrier may be set to another alphabet. A cost
- * of one credit a segment follows; a price of the caller's stays.
+ * Stores the number of segments that carriers sent, if it differs from the verdict: a carrier may use another alphabet. A cost of one
+ * credit per segment is adapted; a price set by the caller stays.
  *
  * @param segments by message id.
- * @returns the messages as they are now, in the same order.
+ * @returns the messages in their current state, in the same order.
  */
 export async function storeSentSegments(
 	unit: Unit,

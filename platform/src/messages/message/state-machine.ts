@@ -1,9 +1,9 @@
 import type { EventType } from '@marketing-cible/contract';
 import type { MessageStatus } from '@marketing-cible/contract';
 
-/** One legal step of a message's life. */
+/** One legal step of a message. */
 interface Transition {
-	/** Statuses that it may start from; empty: the message is created by it. */
+	/** Statuses in which it may start; empty: the step creates the message. */
 	from: readonly MessageStatus[];
 	to: MessageStatus;
 	/** The event that it emits; `null`: none. */
@@ -11,10 +11,10 @@ interface Transition {
 }
 
 /**
- * Every legal step of a status: `transitions.ts` writes no other, and compares before it sets.
+ * Every legal change of status. `transitions.ts` writes no other, and compares before it sets.
  *
- * `sending` is stored before the submission and left after the carrier's answer. A process that dies in between leaves the message
- * in it; the next start, or another process, turns it into `unknown`, which only a receipt ends.
+ * `sending` is stored before the submission and ends with the carrier's answer. If the process dies in between, its next start or
+ * another process changes the status to `unknown`, which only a receipt ends.
  */
 export const transitions = {
 	acceptNow: { from: [], to: 'queued', event: 'message.queued' },
@@ -25,10 +25,12 @@ export const transitions = {
 	release: { from: ['scheduled', 'held'], to: 'queued', event: 'message.queued' },
 	/** Its owner releases a held message that is due later. */
 	resume: { from: ['held'], to: 'scheduled', event: 'message.scheduled' },
-	/** Outside the permitted hours after all: waits for the next permitted instant. */
+	/** Outside the permitted hours by the second decision: waits for the next permitted instant. */
 	reschedule: { from: ['scheduled', 'queued'], to: 'scheduled', event: 'message.scheduled' },
-	/** Needs the decision of a person after all. */
+	/** Needs the decision of a person, by the second decision. */
 	hold: { from: ['scheduled', 'queued'], to: 'held', event: 'message.held' },
+	/** Its key was revoked. What ends another hold of the message does not end this one. */
+	freeze: { from: ['scheduled', 'queued', 'held'], to: 'held', event: 'message.held' },
 	/** No longer permitted. */
 	reject: { from: ['scheduled', 'queued', 'held'], to: 'rejected', event: 'message.rejected' },
 	/** No longer useful. */
@@ -49,7 +51,7 @@ export const transitions = {
 	lose: { from: ['sending'], to: 'unknown', event: 'message.unknown' },
 
 	// Steps of receipts.
-	/** A carrier that answered “busy” had accepted it after all: it is not handed over again. */
+	/** A carrier had accepted it although it answered “busy”: it is not handed over again. */
 	overtake: { from: ['queued'], to: 'sent', event: 'message.sent' },
 	/** A late receipt shows that the carrier accepted it. */
 	confirm: { from: ['unknown'], to: 'sent', event: 'message.sent' },
@@ -71,5 +73,10 @@ export function isLegal(step: Step, from: MessageStatus): boolean {
 
 /** Whether a step begins or ends a hold. */
 export function changesHold(step: Step): boolean {
-	return step === 'hold' || step === 'release' || step === 'resume';
+	return step === 'hold' || step === 'freeze' || step === 'release' || step === 'resume';
+}
+
+/** Whether a step may replace another hold, so that it must not repeat its own. */
+export function replacesHold(step: Step): boolean {
+	return changesHold(step) && transitions[step].to === 'held' && isLegal(step, 'held');
 }

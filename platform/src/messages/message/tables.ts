@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Channel, Purpose } from '../../compliance.ts';
 import type { MessageId, SubjectHash } from '../../types.ts';
 
-/** Reasons to hold a message that are no decision of a rule. */
+/** Reasons of holds that are not by a rule. */
 export type HoldReason =
 	| 'key_revoked'
 	| 'backup_restored'
@@ -29,7 +29,7 @@ export interface MessageTable {
 	account_id: string;
 	channel: Channel;
 	purpose: Purpose;
-	/** Written by `transitions.ts` alone. */
+	/** Written only by `transitions.ts`. */
 	status: ColumnType<MessageStatus, MessageStatus, MessageStatus>;
 	/** 0 transactional, 1 marketing: the order in which a carrier is served. */
 	priority: number;
@@ -61,23 +61,25 @@ export interface MessageTable {
 	due_at: number;
 	/** Hand-overs that began. */
 	attempts: number;
-	/** Of them, those that reached the carrier and were put off by it. */
+	/** Hand-overs that reached the carrier and were deferred by it. */
 	refusals: Generated<number>;
 	segments: number | null;
 	cost: number | null;
-	/** What it costs a metered account, in thousandths of a credit; `null`: nothing. */
+	/** Its cost for a metered account in thousandths of a credit; `null`: nothing. */
 	cost_units: ColumnType<number | null, number | null | undefined, number | null>;
-	/** The carrier's own name for it. */
+	/** 1: the person was erased, and the secret contains nothing about them; otherwise `null`. */
+	erased: Generated<number | null>;
+	/** The carrier's reference for it. */
 	carrier_ref: string | null;
 	/** The process that hands it over, while it is `sending`. */
 	owner: string | null;
 	/** The API key that submitted it; `null`: the platform itself. */
 	key_id: string | null;
-	/** Why it is held, if not by a rule: then its owner may release it. */
+	/** The reason of a hold that is not by a rule; such a message may be released by its owner. */
 	hold_reason: HoldReason | null;
-	/** 1: it was held together with many others, and its event is still to come. */
+	/** 1: it was held in bulk, and its event is not emitted yet. */
 	hold_untold: Generated<number>;
-	/** Where the steps of its trace hang (W3C `traceparent`); `null`: it is not traced. */
+	/** The parent of the spans of its trace (W3C `traceparent`); `null` if it is not traced. */
 	trace_parent: ColumnType<string | null, string | null | undefined, never>;
 	sealed: Uint8Array;
 	created_at: number;

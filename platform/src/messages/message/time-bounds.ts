@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../store/schema.ts';
 
-/** Writers overlap: a row with a lower number may be up to this much younger than one with a higher number. */
+/** Concurrent writers overlap: a row may be younger than one with a higher number, by at most this time. */
 const OVERLAP_MS = 60_000;
-/** A range that is this short is read row by row; the search would cost as much. */
+/** A shorter range is read row by row, since the search would cost as much. */
 const SHORT_RANGE = 5000;
 
 /** Sequence numbers of the messages of a period, both inclusive. */
@@ -13,8 +13,8 @@ export interface SeqBounds {
 }
 
 /**
- * Translates a period into sequence numbers by binary search, so that a list of a period reads no other rows: numbers grow with time,
- * but for {@link OVERLAP_MS}. Rows at the edges may be of other times; `created_at` decides on them.
+ * Translates a period into sequence numbers by binary search, so that a list of a period reads no other rows. Numbers grow with time,
+ * except within {@link OVERLAP_MS}. Rows at the edges may be outside the period; `created_at` decides.
  *
  * @param period milliseconds since the epoch, `until` exclusive.
  */
@@ -30,7 +30,7 @@ export async function seqBounds(
 }
 
 async function wholeTable(db: Db): Promise<SeqBounds> {
-	// Two look-ups: SQLite answers `min` and `max` of one statement by a scan.
+	// Two subqueries: SQLite scans the table for `min` and `max` in one query.
 	const { rows } = await sql<{ least: number | null; most: number | null }>`
 		select (select min(seq) from messages) as least, (select max(seq) from messages) as most`.execute(
 		db,
@@ -38,7 +38,7 @@ async function wholeTable(db: Db): Promise<SeqBounds> {
 	return { least: rows[0]?.least ?? 0, most: rows[0]?.most ?? 0 };
 }
 
-/** The first number whose row was created at the instant or later; one more than the last number, if none was. */
+/** The first number whose row was created at the instant or later; without one, the last number plus 1. */
 async function firstFrom(db: Db, instant: number, { least, most }: SeqBounds): Promise<number> {
 	let low = least;
 	let high = most + 1;

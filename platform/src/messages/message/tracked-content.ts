@@ -1,15 +1,15 @@
 import type { Verdict } from '../../compliance.ts';
-import type { TrackedLink } from '../../hooks.ts';
+import type { TrackedLink } from './tracking-hooks.ts';
 import type { MessageSecret } from './model.ts';
 
 type Content = MessageSecret['content'];
 
-/** Rules about the length of a text; a tracked link is what is sent, so its length counts. */
+/** Rules about the length of a text: the tracked link is sent, so its length counts. */
 const LENGTH_RULES: ReadonlySet<string> = new Set(['CNT-11', 'CNT-13', 'CNT-16']);
 
 const REFUSALS: ReadonlySet<string> = new Set(['reject', 'hold', 'defer']);
 
-/** A content with the targets of links in place of the measured links, as its author wrote it. */
+/** The content as its author wrote it, with the targets in place of the measured links. */
 export function withoutLinks<Text extends Pick<Content, 'text' | 'html'>>(
 	content: Text,
 	links: readonly TrackedLink[],
@@ -46,8 +46,8 @@ function asAttribute(target: string): string {
 }
 
 /**
- * The verdict on a message whose links are measured: it must be permitted as it is sent, and what its author wrote must be
- * permitted too, since a measured link hides the host that rules read. Only length is judged by what is sent.
+ * The verdict on a message with measured links. Both the content to send and the author's content must be permitted, since a measured
+ * link hides the host that rules read. Only the length is judged by the content to send alone.
  *
  * @param written the verdict on the content as its author wrote it.
  * @param sent the verdict on the content with measured links.

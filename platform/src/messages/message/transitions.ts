@@ -1,15 +1,16 @@
 import type { Selectable } from 'kysely';
 import type { Core } from '../../core.ts';
 import { appendEvents, type NewEvent } from '../../events/events.ts';
-import type { MessageMove } from '../../hooks.ts';
+import type { MessageMove } from './message-hooks.ts';
 import { insertReturning } from '../../store/insert.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
 import type { Change } from './change.ts';
+import { withoutPerson } from './erased-secret.ts';
 import { moveRows } from './move-rows.ts';
 import { identityOf, openMessage, rowOf, type StoredMessage } from './model.ts';
 import { saveSecret } from './secret.ts';
-import { type Beginning, changesHold, type Step, transitions } from './state-machine.ts';
+import { type Beginning, changesHold, replacesHold, type Step, transitions } from './state-machine.ts';
 import type { HoldReason, MessageTable } from './tables.ts';
 import { messageFacts } from './views.ts';
 
@@ -31,7 +32,7 @@ export interface NewMessage
 	beginning: Beginning;
 }
 
-/** Stores new messages with their first status and event. @returns them as stored, in the same order. */
+/** Stores new messages with their first status and event. @returns the stored messages, in the same order. */
 export async function beginMessages(
 	core: Core,
 	unit: Unit,
@@ -85,9 +86,9 @@ export async function beginMessages(
 }
 
 /**
- * The one place that changes a status: compares and sets, and appends the event, in one unit of work.
+ * Changes the status of messages; no other function does. Compares and sets, and appends the event, in one unit of work.
  *
- * @returns the messages that took the step, as they are now; those whose status does not permit it are left out.
+ * @returns the messages that took the step, in their new state, without those whose status does not permit it.
  */
 export async function transition(
 	core: Core,
@@ -101,9 +102,12 @@ export async function transition(
 	const moved = await moveRows(core, unit, step, messages, change, updatedAt);
 	const after: StoredMessage[] = [];
 	const moves: MessageMove[] = [];
-	for (const message of messages) {
-		const from = moved.get(message.id);
-		if (from === undefined) continue;
+	for (const read of messages) {
+		const known = moved.get(read.id);
+		if (known === undefined) continue;
+		const { from, isErased } = known;
+		// During a hand-over, the process may hold data in memory that an erasure has removed from the database.
+		const message = isErased ? { ...read, secret: withoutPerson(read.secret) } : read;
 		const changed = afterStep(core, step, message, change, updatedAt);
 		const reason = change.reason ?? null;
 		moves.push({ message: changed, from, to: changed.status, at: updatedAt, reason });
@@ -164,8 +168,8 @@ function eventsOf(
 }
 
 /**
- * Takes a message to another status without reading its sealed part, which may be damaged: one message that cannot be read must stop
- * no other. The event carries what can be read. Compares and sets, like {@link transition}.
+ * Changes the status of a message without reading its sealed part, which may be damaged, so that it never stops other messages. The
+ * event contains the readable data. Compares and sets, like {@link transition}.
  */
 export async function transitionUnread(
 	core: Core,
@@ -187,6 +191,9 @@ export async function transitionUnread(
 			})
 			.where('id', '=', id)
 			.where('status', '=', from)
+			.$if(replacesHold(step), (query) =>
+				query.where('hold_reason', 'is distinct from', holdReason ?? null),
+			)
 			.returningAll()
 			.executeTakeFirst();
 		if (row === undefined) continue;
@@ -200,29 +207,6 @@ export async function transitionUnread(
 	}
 }
 
-/**
- * Holds whatever the given keys have left waiting, in one statement for any number of messages. Their events follow (`freeze.ts`).
- * @returns the key of each message that was held.
- */
-export async function holdUntold(
-	core: Core,
-	unit: Unit,
-	accountId: string,
-	keyIds: readonly string[],
-	reason: HoldReason,
-): Promise<(string | null)[]> {
-	const { from, to } = transitions.hold;
-	const rows = await unit.db
-		.updateTable('messages')
-		.set({ status: to, hold_reason: reason, hold_untold: 1, updated_at: core.clock.now() })
-		.where('account_id', '=', accountId)
-		.where('key_id', 'in', keyIds)
-		.where('status', 'in', from)
-		.returning('key_id')
-		.execute();
-	return rows.map(({ key_id: keyId }) => keyId);
-}
-
 function factsOf(core: Core, row: Selectable<MessageTable>): Record<string, unknown> {
 	try {
 		return messageFacts(openMessage(core, row));
@@ -232,5 +216,5 @@ function factsOf(core: Core, row: Selectable<MessageTable>): Record<string, unkn
 	}
 }
 
-/** Stands for the address of a message whose sealed part cannot be read. */
+/** Placeholder for the address of a message whose sealed part cannot be read. */
 const UNREADABLE = 'unreadable';

@@ -4,7 +4,7 @@ import { decisiveRule, maskAddress } from '../../compliance.ts';
 import { ERASED } from '../../subjects/subject.ts';
 import type { StoredMessage } from './model.ts';
 
-/** The message as its owner sees it. */
+/** The representation of a message for its owner. */
 export function messageView(message: StoredMessage): Message {
 	const { secret } = message;
 	return {
@@ -27,7 +27,7 @@ export function messageView(message: StoredMessage): Message {
 	};
 }
 
-/** What a list shows of a message: no verdict, no content, no address in full. Members without a value are left out. */
+/** The summary of a message in a list: no verdict, no content, no full address. Members without a value are left out. */
 export function messageSummary(message: StoredMessage): MessageSummary {
 	const { secret, sendAt, campaignId } = message;
 	const rule = decisiveRule(secret.verdict);
@@ -45,12 +45,12 @@ export function messageSummary(message: StoredMessage): MessageSummary {
 	};
 }
 
-/** A list of fifty must stay small, and milliseconds tell nobody more. */
+/** Without milliseconds, to keep lists small. */
 function toSecond(instant: number): string {
 	return toIso(Math.floor(instant / 1000) * 1000);
 }
 
-/** The data about a message that every event of it carries. */
+/** The data about a message that each of its events contains. */
 export function messageFacts(message: StoredMessage): Record<string, unknown> {
 	const { secret } = message;
 	return {

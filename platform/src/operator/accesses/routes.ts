@@ -60,7 +60,7 @@ export function accessRoutes(app: FastifyInstance, core: Core): void {
 			tag: 'account',
 			scope: 'account',
 			people: access.readContract,
-			summary: 'List what the operator of the platform has read of the account, and why',
+			summary: 'List the accesses of the operator to data of the account, with their reasons',
 			query: operatorAccessQuery,
 			answers: { 200: { description: 'A page', schema: operatorAccessList } },
 		},

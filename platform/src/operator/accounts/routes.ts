@@ -1,6 +1,8 @@
 import {
 	accountStepRequest,
 	accountSuspensionRequest,
+	creditExtension,
+	creditExtensionRequest,
 	creditGrant,
 	creditGrantRequest,
 	operatorAccount,
@@ -16,6 +18,7 @@ import { idParams, readPage } from '../../http/params.ts';
 import { serve, serveChange } from '../../http/route.ts';
 import { operatorOf } from '../../security/caller.ts';
 import { accountDetail, listAccounts, openAccount } from './accounts.ts';
+import { extendCredits } from './extend-credits.ts';
 import { grantCredits } from './grant-credits.ts';
 import { changeAccount } from './steps.ts';
 import { access } from '../../security/access.ts';
@@ -33,7 +36,7 @@ export function operatorAccountRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'createOperatorAccount',
 			people: access.operator,
 			operatorRole: 'op:contracts',
-			summary: 'Make an account, with its first API key',
+			summary: 'Create an account with its first API key',
 			description:
 				'Unless its governance is `off`, the account pays by credits and has none yet. Hand the key over to the client, who invites its owner with it.',
 			body: operatorAccountRequest,
@@ -114,25 +117,49 @@ export function operatorAccountRoutes(app: FastifyInstance, core: Core): void {
 			}),
 		}),
 	);
+
+	serveChange(
+		app,
+		{
+			...shared,
+			method: 'POST',
+			path: '/v1/operator/accounts/{id}/credits/extension',
+			operationId: 'extendCredits',
+			people: access.operator,
+			operatorRole: 'op:billing',
+			summary: 'Extend the validity of every open lot of an account, for example after an outage',
+			description:
+				'The client sees days and reason in `GET /v1/credits/lots`. Expired and used-up lots stay unchanged. Repeat a call only with the same `Idempotency-Key`, since each call extends.',
+			params: idParams,
+			body: creditExtensionRequest,
+			answers: { 201: { description: 'The lots that were extended', schema: creditExtension } },
+			problems: ['conflict'],
+			audit: 'credits.extended',
+		},
+		async (unit, { params, body, caller }) => {
+			const by = { accountId: params.id, operator: operatorOf(caller).keyId };
+			return { status: 201, body: await extendCredits(core, unit, by, body) };
+		},
+	);
 }
 
 const STEPS = {
 	suspend: {
 		people: access.operator,
 		operatorRole: 'op:trust',
-		summary: 'Suspend an account: nothing is sent; reads, exports and opt-outs go on',
+		summary: 'Suspend an account: nothing is sent; reads, exports and opt-outs continue',
 		audit: 'account.suspended',
 	},
 	reinstate: {
 		people: access.operator,
 		operatorRole: 'op:trust',
-		summary: 'Reinstate a suspended account; what waits is decided again and leaves',
+		summary: 'Reinstate a suspended account; waiting messages are decided again and leave',
 		audit: 'account.reinstated',
 	},
 	close: {
 		people: access.operatorConfirmed,
 		operatorRole: 'op:contracts',
-		summary: 'Close an account for good: its keys and sessions end, what waits is held',
+		summary: 'Close an account permanently: its keys and sessions end, waiting messages are held',
 		audit: 'account.closed',
 	},
 } as const;

@@ -1,7 +1,7 @@
 import type { OperatorAccount } from '@marketing-cible/contract';
 import type { AccountStep } from '@marketing-cible/governance';
 import { type AccountChange, changeStatus } from '../../accounts/status.ts';
-import { revokeKeys } from '../../api-keys/api-keys.ts';
+import { lockKeysOf, revokeKeys } from '../../api-keys/api-keys.ts';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
 import { channels } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
@@ -9,7 +9,7 @@ import { appendEvents } from '../../events/events.ts';
 import { ProblemError } from '../../problems.ts';
 import type { Unit } from '../../store/store.ts';
 import { endOperatorSuspension } from '../../suspensions/elsewhere.ts';
-import { openSuspension, suspensionsLock } from '../../suspensions/open.ts';
+import { lockSuspensions, openSuspension } from '../../suspensions/open.ts';
 import { requireAccount } from './accounts.ts';
 
 /** What the operator does by itself; a termination has rules of its own (`terms/terminations/`). */
@@ -36,7 +36,7 @@ export async function changeAccount(
 	const before = await requireAccount(unit.db, accountId);
 	// Before the account is locked: what is being submitted locks its key first.
 	if (step === 'close' && before.status !== 'closed') await endKeys(core, unit, accountId);
-	await unit.lock([suspensionsLock(accountId)], 'exclusive');
+	await lockSuspensions(unit, accountId);
 	const status = await changeStatus(core, unit, change);
 	if (status === null) throw illegal(step, before.status);
 	if (step === 'suspend') {
@@ -89,6 +89,7 @@ function illegal(step: AccountStep, status: OperatorAccount['status']): ProblemE
 
 /** @throws {ProblemError} 409 for the account of MC_API_KEY, without which the platform does not start again. */
 async function endKeys(core: Core, unit: Unit, accountId: string): Promise<void> {
+	await lockKeysOf(unit, accountId);
 	const keys = await unit.db
 		.selectFrom('api_keys')
 		.select(['id', 'from_settings'])

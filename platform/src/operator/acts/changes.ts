@@ -1,4 +1,5 @@
 import type { OperatorAct } from '@marketing-cible/contract';
+import { cutText } from '../../whole-characters.ts';
 
 type Change = OperatorAct['changes'][number];
 
@@ -23,7 +24,7 @@ function flat(value: object | null): Map<string, string> {
 		if (typeof member !== 'object') {
 			// Plain data: a text, a number or a truth value.
 			const text = typeof member === 'string' ? member : JSON.stringify(member);
-			found.set(path, text.slice(0, LONGEST));
+			found.set(path, cutText(text, LONGEST));
 			return;
 		}
 		for (const [name, inner] of Object.entries(member)) {

@@ -25,7 +25,7 @@ export function operatorActRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listOperatorActs',
 			people: access.operator,
 			operatorRole: 'op:read',
-			summary: 'List what waits for a second person, and what it changes',
+			summary: 'List the acts that wait for a second person, with their changes',
 			description:
 				'Each kind is confirmed where it was proposed: `POST /v1/operator/terms/{id}/publish`, `…/prices/{id}/publish`, `…/legal-rates/{id}/confirm`, `…/invoices/{id}/write-off/confirm`, `…/terminations/{id}/confirm`.',
 			answers: { 200: { description: 'All of them, oldest first', schema: operatorActList } },
@@ -47,7 +47,7 @@ export function operatorActRoutes(app: FastifyInstance, core: Core): void {
 			operatorRole: { param: 'kind', roles: CONFIRMING_ROLE },
 			summary: 'Refuse what another person proposed, or take back what you proposed',
 			description:
-				'For good: it can only be proposed again. It takes the role that confirms the kind (`OperatorAct.role`).',
+				'The refusal is final; the act can only be proposed again. Requires the role that confirms the kind (`OperatorAct.role`).',
 			params: operatorActParams,
 			body: operatorActRefusal,
 			answers: { 200: { description: 'The refusal', schema: operatorActRefused } },

@@ -40,7 +40,7 @@ function readingRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'listOperatorComplaints',
 			people: access.operatorMasked,
 			summary: 'List complaints about all accounts, newest first',
-			description: 'How each stands, without who complains and in what words.',
+			description: 'The state of each, without the person and the words.',
 			query: accountComplaintQuery,
 			answers: { 200: { description: 'A page', schema: accountComplaintList } },
 		},
@@ -58,7 +58,7 @@ function readingRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/operator/complaints/{id}',
 			operationId: 'getOperatorComplaint',
 			people: access.operatorMasked,
-			summary: 'Get how a complaint about an account stands',
+			summary: 'Get the state of a complaint about an account',
 			params: idParams,
 			answers: { 200: { description: 'The complaint', schema: accountComplaint } },
 		},
@@ -78,7 +78,7 @@ function readingRoutes(app: FastifyInstance, core: Core): void {
 			people: { ...access.operatorMasked, confirm: true },
 			summary: 'Read a complaint in full, with a reason that the client sees',
 			description:
-				'The address of the person is masked. The read is recorded before it is answered, as that of other data of the account.',
+				'The address of the person is masked. The read is recorded before the answer, as for other data of the account.',
 			params: idParams,
 			body: complaintReadRequest,
 			// Every read is recorded, a repeated one too.
@@ -108,7 +108,7 @@ function recordingRoutes(app: FastifyInstance, core: Core): void {
 			people: access.operatorMasked,
 			summary: 'Record a complaint about a client that reached the operator',
 			description:
-				'The person is opted out of all marketing of the client before the response is sent. The client is told by the event `complaint.received`, and answers the person.',
+				'The person is opted out of all marketing of the client before the response is sent. The event `complaint.received` informs the client, who answers the person.',
 			params: idParams,
 			body: accountComplaintRequest,
 			answers: { 201: { description: 'The complaint', schema: accountComplaint } },
@@ -135,9 +135,9 @@ function recordingRoutes(app: FastifyInstance, core: Core): void {
 			people: access.operator,
 			summary: 'Record the reports of an export of 33700 as complaints',
 			description:
-				'Each row is matched with the last SMS of its sender to this number in the fifteen days before. Who reported is opted out of all marketing before the response is sent. Rows without a message are listed with the reason; a second upload changes nothing.',
+				'Each row is matched with the last SMS of its sender to this number in the fifteen days before. The reporting person is opted out of all marketing before the response is sent. Rows without a message are listed with the reason; a second upload changes nothing.',
 			body: smsReportsRequest,
-			answers: { 200: { description: 'What became of the rows', schema: smsReportsResult } },
+			answers: { 200: { description: 'The outcomes of the rows', schema: smsReportsResult } },
 			audit: 'complaints.uploaded',
 		},
 		async (unit, { body, caller }) => ({

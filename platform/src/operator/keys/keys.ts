@@ -2,7 +2,9 @@ import { type OperatorKey, type OperatorRole, operatorRole } from '@marketing-ci
 import type { Selectable } from 'kysely';
 import { toIso } from '../../clock.ts';
 import type { Core } from '../../core.ts';
+import { deleteLinksBy } from '../../people/links.ts';
 import { notFound, ProblemError } from '../../problems.ts';
+import { OPERATOR_REALM } from '../../security/caller.ts';
 import {
 	newOperatorKey,
 	operatorKeyHash,
@@ -70,15 +72,37 @@ export async function issueOperatorKey(
 	return storeKey(core, unit, request);
 }
 
-/** Revokes the keys of a person who may not act any more; they stop at once. */
+/** Revokes the keys of a person who may not act any more. */
 export async function revokeKeysOf(core: Core, unit: Unit, personId: string): Promise<void> {
+	await revokeKeysBeyond(core, unit, personId, []);
+}
+
+/** Revokes the keys of a person that may do what the person may not any more. */
+export async function revokeKeysBeyond(
+	core: Core,
+	unit: Unit,
+	personId: string,
+	roles: readonly OperatorRole[],
+): Promise<void> {
 	await unit.lock([LOCK], 'exclusive');
+	const own = (await activeKeys(unit)).filter((key) => key.person_id === personId);
+	const beyond = own.filter((key) => keyView(key).roles.some((role) => !roles.includes(role)));
+	await revoke(
+		core,
+		unit,
+		beyond.map(({ id }) => id),
+	);
+}
+
+/** Keys stop at once, and so do the invitations that they have open. */
+async function revoke(core: Core, unit: Unit, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
 	await unit.db
 		.updateTable('operator_keys')
 		.set({ revoked_at: core.clock.now() })
-		.where('person_id', '=', personId)
-		.where('revoked_at', 'is', null)
+		.where('id', 'in', ids)
 		.execute();
+	await deleteLinksBy(core, unit, OPERATOR_REALM, ids);
 }
 
 /** All keys of the operator, newest first; the revoked ones too. */
@@ -92,7 +116,7 @@ export async function listOperatorKeys(core: Core): Promise<OperatorKey[]> {
 	return rows.map(keyView);
 }
 
-/** Revokes a key; it stops at once. @throws {ProblemError} 404; 409 for the last key that may manage keys. */
+/** Revokes a key. @throws {ProblemError} 404; 409 for the last key that may manage keys. */
 export async function revokeOperatorKey(core: Core, unit: Unit, id: string): Promise<void> {
 	await unit.lock([LOCK], 'exclusive');
 	const row = await unit.db
@@ -109,11 +133,7 @@ export async function revokeOperatorKey(core: Core, unit: Unit, id: string): Pro
 			'This is the last key with the role op:keys: create another one before you revoke it.',
 		);
 	}
-	await unit.db
-		.updateTable('operator_keys')
-		.set({ revoked_at: core.clock.now() })
-		.where('id', '=', id)
-		.execute();
+	await revoke(core, unit, [id]);
 }
 
 function activeKeys(unit: Unit) {

@@ -47,9 +47,9 @@ export function operatorOrderRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'recordOrderPayment',
 			people: access.operator,
 			operatorRole: 'op:billing',
-			summary: 'Record the payment of an order, which makes its credits and its invoice',
+			summary: 'Record the payment of an order, which creates its credits and its invoice',
 			description:
-				'Once, and for exactly the amount of the order. Its invoice is issued and settled in the same transaction; without a seller (PUT /v1/operator/seller) nothing is recorded. The credits are valid for twelve months from today, or for what the terms of the account say.',
+				'Once, and for exactly the amount of the order. Its invoice is issued and settled in the same transaction; without a seller (PUT /v1/operator/seller) nothing is recorded. The credits are valid for twelve months from today, or as long as the terms of the account say.',
 			params: idParams,
 			body: operatorPayment,
 			answers: { 200: { description: 'The paid order', schema: creditOrder } },
@@ -71,9 +71,9 @@ export function operatorOrderRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'refundOrder',
 			people: access.operator,
 			operatorRole: 'op:billing',
-			summary: 'Take back what is left of the credits of an order, with a credit note',
+			summary: 'Take back the remaining credits of an order, with a credit note',
 			description:
-				'Once. What messages have used or set aside stays sold, and the credit note is about the rest, to the cent. Pay the money back outside of the platform.',
+				'Once. Credits that messages have used or reserved stay sold; the credit note covers the rest, to the cent. Pay the money back outside of the platform.',
 			params: idParams,
 			body: orderRefund,
 			answers: { 200: { description: 'The refunded order', schema: creditOrder } },

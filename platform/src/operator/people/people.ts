@@ -18,7 +18,7 @@ import { invalidField, notFound, ProblemError } from '../../problems.ts';
 import { type Caller, OPERATOR_REALM } from '../../security/caller.ts';
 import { endSessions } from '../../sessions/sessions.ts';
 import type { Unit } from '../../store/store.ts';
-import { revokeKeysOf } from '../keys/keys.ts';
+import { revokeKeysBeyond, revokeKeysOf } from '../keys/keys.ts';
 
 /** Who invites: a key or a person of the operator, or the command line. */
 type Inviter = Pick<Caller, 'keyId'>;
@@ -66,7 +66,8 @@ export async function listPeople(core: Core): Promise<OperatorPerson[]> {
 }
 
 /**
- * Changes a person of the operator. Other roles or another status end the sessions; whoever is disabled loses the own keys too.
+ * Changes a person of the operator. A change of roles or status ends the person's sessions. A disabled person loses all of
+ * their keys; a person who loses a role loses the keys that have it.
  * @throws {ProblemError} 404; 409 for oneself; 422 for a day in the future.
  */
 export async function updatePerson(
@@ -87,6 +88,7 @@ export async function updatePerson(
 	const change = { ...rest, operator: changes ? standing : undefined };
 	const user = await updateUser(core, unit, caller, id, change);
 	if (user.status === 'disabled') await revokeKeysOf(core, unit, id);
+	else if (roles !== undefined) await revokeKeysBeyond(core, unit, id, roles);
 	return operatorPersonView(user);
 }
 

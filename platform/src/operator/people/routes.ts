@@ -129,7 +129,7 @@ function peopleRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/operator/people/{id}/reset',
 			operationId: 'resetOperatorPerson',
 			people: access.operatorConfirmed,
-			summary: 'Make a link by which a person chooses a new password; the second factor stays',
+			summary: 'Create a link by which a person chooses a new password; the second factor stays',
 			params: idParams,
 			unrepeatable: true,
 			answers: { 201: { description: 'The link; hand it over yourself', schema: operatorLink } },

@@ -6,9 +6,10 @@ import { proofRequestView } from '../../proof-requests/proof-requests.ts';
 import { requestProof } from '../../proof-requests/request.ts';
 import type { Unit } from '../../store/store.ts';
 import { readSubject } from '../../subjects/subject.ts';
+import { findSubscription } from '../../terms/subscription/subscription.ts';
 import { requireAccount } from '../accounts/accounts.ts';
 
-/** The client's territory, if the operator names none: metropolitan France. */
+/** The territory of a client whose address nobody knows yet: metropolitan France. */
 const DEFAULT_TERRITORY = 'FR';
 
 /**
@@ -20,7 +21,7 @@ export async function askForProof(
 	unit: Unit,
 	operator: string,
 	accountId: string,
-	{ subjects = [], source, reason, territory = DEFAULT_TERRITORY }: OperatorProofRequest,
+	{ subjects = [], source, reason, territory }: OperatorProofRequest,
 ): Promise<ProofRequest[]> {
 	const account = await requireAccount(unit.db, accountId);
 	if (account.status === 'closed') {
@@ -29,13 +30,14 @@ export async function askForProof(
 	if (subjects.length === 0 && source === undefined) {
 		throw invalidField('/subjects', 'must name at least one person, or source a source');
 	}
+	const subscription = await findSubscription(unit.db, accountId);
 	const requests = await requestProof(core, unit, accountId, {
 		subjects: subjects.map((text, index) =>
 			readSubject(core, accountId, text, { pointer: `/subjects/${index}` }),
 		),
 		source,
 		reason,
-		territory,
+		territory: territory ?? subscription?.territory ?? DEFAULT_TERRITORY,
 	});
 	for (const { id } of requests) {
 		const entry = { accountId, actor: operator, action: 'proof_request.made', target: id };

@@ -5,6 +5,7 @@ import type { Core } from '../../core.ts';
 import { openDeadline } from '../../deadlines/deadlines.ts';
 import { appendEvents } from '../../events/events.ts';
 import { notFound, ProblemError } from '../../problems.ts';
+import { answerPeriod } from '../../proof-requests/period.ts';
 import {
 	eventDataOf,
 	findProofRequest,
@@ -18,7 +19,7 @@ export interface Judgment {
 	operator: string;
 	accountId: string;
 	id: string;
-	/** `reject`: the answer proves nothing, and the client has five working days for another one. */
+	/** `reject`: the answer proves nothing, and the client has as many working days again for another one. */
 	step: 'accept' | 'reject';
 	reason: string | null;
 }
@@ -49,6 +50,7 @@ export async function judgeProof(
 	const deadline = await openDeadline(core, unit, {
 		...{ accountId, kind: 'proof_request', subjectId: id, startedAt: now },
 		territory: request.territory,
+		period: await answerPeriod(unit.db, accountId),
 	});
 	const columns = {
 		...{ state, answered_at: null, requested_at: now },

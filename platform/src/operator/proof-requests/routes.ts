@@ -64,7 +64,8 @@ export function operatorProofRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: PATH,
 			operationId: 'requestProof',
-			summary: 'Ask a client for proof of consent within five working days',
+			summary:
+				'Ask a client for proof of consent within the working days of its terms, five by default',
 			description:
 				'One request per source of the consents of these people, so that a proof that is overdue holds exactly the source that it is about.',
 			params: idParams,
@@ -110,7 +111,8 @@ export function operatorProofRoutes(app: FastifyInstance, core: Core): void {
 			method: 'POST',
 			path: `${PATH}/{request}/reject`,
 			operationId: 'rejectProof',
-			summary: 'Reject the answer to a request for proof; another one is due in five working days',
+			summary:
+				'Reject the answer to a request for proof; another one is due in as many working days',
 			params: requestParams,
 			body: operatorProofRejection,
 			answers: { 200: { description: 'The request', schema: proofRequest } },

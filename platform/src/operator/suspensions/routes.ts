@@ -53,7 +53,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			path: '/v1/operator/accounts/{id}/suspensions',
 			operationId: 'proposeSuspension',
 			people: access.operator,
-			summary: 'Propose a suspension; it stops nothing before it is notified and enforced',
+			summary: 'Propose a suspension, which stops nothing until it is notified and enforced',
 			description:
 				'To stop a whole account at once, use `POST /v1/operator/accounts/{id}/suspend`.',
 			params: idParams,
@@ -81,7 +81,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			operationId: 'recordSuspensionNotice',
 			people: access.operator,
 			summary:
-				'Record how the client was told of a proposed suspension, or what became of the letter',
+				'Record the notice of a proposed suspension to the client, or the delivery of the letter',
 			params: idParams,
 			body: suspensionNotice,
 			answers,
@@ -104,7 +104,7 @@ export function operatorSuspensionRoutes(app: FastifyInstance, core: Core): void
 			people: access.operator,
 			summary: 'Enforce a suspension that the client was told of',
 			description:
-				'For disputed consents the terms demand a registered letter that was received or came back: `/problems/letter-required` without it.',
+				'For disputed consents the terms require a registered letter that was received or returned; without it: `/problems/letter-required`.',
 			params: idParams,
 			answers,
 			problems: ['conflict', 'letter-required'],

@@ -2,7 +2,7 @@ import { type Channel, channels, foldConsents } from '../../compliance.ts';
 import type { StoredContact } from '../../contacts/model.ts';
 import { addressesOf, channelsOfAddress } from '../../contacts/person.ts';
 import type { Core } from '../../core.ts';
-import { emptyHistory } from '../../facts/facts.ts';
+import { emptyHistory } from '../../facts/history.ts';
 import { loadPersonHistories, type PersonHistories } from '../../facts/person-histories.ts';
 import type { Db } from '../../store/schema.ts';
 import type { ContactStanding } from './known.ts';

@@ -32,6 +32,12 @@ import { knownDevices } from './0030-known-devices.ts';
 import { months } from './0031-months.ts';
 import { subProcessorsAndRestrictions } from './0032-sub-processors-and-restrictions.ts';
 import { operatorLists } from './0033-operator-lists.ts';
+import { campaignSetAside } from './0034-campaign-set-aside.ts';
+import { shortKeys } from './0035-short-keys.ts';
+import { keyMakers } from './0036-key-makers.ts';
+import { creditExtensions } from './0037-credit-extensions.ts';
+import { keyFreezes } from './0038-key-freezes.ts';
+import { webhookSettersAndErased } from './0039-webhook-setters-and-erased.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -71,4 +77,10 @@ export const migrations: Migrations = {
 	'0031-months': months,
 	'0032-sub-processors-and-restrictions': subProcessorsAndRestrictions,
 	'0033-operator-lists': operatorLists,
+	'0034-campaign-set-aside': campaignSetAside,
+	'0035-short-keys': shortKeys,
+	'0036-key-makers': keyMakers,
+	'0037-credit-extensions': creditExtensions,
+	'0038-key-freezes': keyFreezes,
+	'0039-webhook-setters-and-erased': webhookSettersAndErased,
 };

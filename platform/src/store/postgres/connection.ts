@@ -4,14 +4,14 @@ import pg from 'pg';
 import { StoreUnavailableError } from '../errors.ts';
 
 /** How long a new connection may take: TCP, TLS and login. Also how long a query waits for a free connection. */
-export const CONNECT_TIMEOUT_MS = 3000;
+const CONNECT_TIMEOUT_MS = 3000;
 /** How long the first query of a connection may take. */
 const FIRST_QUERY_TIMEOUT_MS = 2000;
 /** How long the client waits for the server's own statement timeout to arrive. */
 const GRACE_MS = 5000;
 /** How long a closing connection waits for the server. */
 export const CLOSE_TIMEOUT_MS = 2000;
-/** A transaction in which nothing happens for this long is of a frozen process: its locks must not block the others. */
+/** A transaction without activity for this long belongs to a frozen process, whose locks must not block others. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 /** After this much silence, the operating system checks whether the other side still exists. */
 const KEEPALIVE_MS = 10_000;
@@ -19,7 +19,7 @@ const KEEPALIVE_MS = 10_000;
 /** Message of the error for a server that cannot write. */
 export const READ_ONLY = 'the database server is a standby or read-only';
 
-/** What the connections of a pool are for. Durations in milliseconds. */
+/** The purpose of the connections of a pool, with its limits. Durations in milliseconds. */
 export interface ConnectionPurpose {
 	/** A statement that runs longer is cancelled by the server. */
 	statementMs: number;
@@ -36,8 +36,8 @@ export const SERVING: ConnectionPurpose = {
 	mustBePrimary: true,
 };
 /**
- * Migrations build indexes. Whoever waits to change a table makes everybody wait who uses it: a migration gives up soon and is tried again
- * (`migrateOnce`).
+ * Migrations build indexes. A statement that waits for the lock of a table blocks all later users of the table, so a migration gives
+ * up soon and is retried (`migrateOnce`).
  */
 export const MIGRATING: ConnectionPurpose = {
 	statementMs: 1_800_000,
@@ -109,7 +109,7 @@ export class StoreClient extends pg.Client {
 		this.#socket.destroy(reason);
 	}
 
-	/** Takes leave of the server, which releases locks at once, but does not wait for one that is frozen. */
+	/** Closes the session, so that the server releases its locks immediately, but does not wait for a frozen server. */
 	async close(): Promise<void> {
 		await Promise.race([this.end(), pause(CLOSE_TIMEOUT_MS, undefined, { ref: false })]).catch(
 			() => undefined,
@@ -136,15 +136,15 @@ export async function prepareConnection(
 		statement_timeout: statementMs,
 		lock_timeout: lockMs,
 		idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-		// The server, too, notices that this process is gone; in seconds, but the last one.
+		// Lets the server detect that this process is gone. In seconds, except the last setting.
 		tcp_keepalives_idle: KEEPALIVE_MS / 1000,
 		tcp_keepalives_interval: 2,
 		tcp_keepalives_count: 5,
 		tcp_user_timeout: 2 * KEEPALIVE_MS,
-		// Prepared statements keep the plan that was made while a table was small: reading all of it then, which is a thousand times too slow
-		// a minute later. What is read often has an index.
+		// Prepared statements keep the plan from when a table was small: a sequential scan, which is a thousand times too slow soon after.
+		// All frequent reads have an index.
 		enable_seqscan: 'off',
-		// Its threshold counts what the setting above adds to a plan; compiling takes longer than our statements do.
+		// The setting above raises the cost of plans over the threshold of JIT, and compiling takes longer than the statements.
 		jit: 'off',
 	};
 	const set = Object.entries(settings).map(

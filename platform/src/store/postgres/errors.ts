@@ -4,7 +4,7 @@ import { StoreUnavailableError } from '../errors.ts';
 import { READ_ONLY } from './connection.ts';
 
 /**
- * What an error of the driver means when the statement is not at fault.
+ * The meaning of a driver error if the statement is not at fault.
  *
  * - `away`: the connection is of no use: the server is gone, starting, stopping, read-only or full. Another connection may work.
  * - `stale`: the connection's prepared statements are not the server's. The same statement works on another connection.
@@ -61,10 +61,10 @@ function read(error: unknown, name: 'code' | 'message'): string {
 
 const codeOf = (error: unknown) => read(error, 'code');
 
-/** The driver's error inside an error of ours. */
+/** The driver's error inside a `StoreUnavailableError`. */
 const causeOf = (error: unknown) => (error instanceof StoreUnavailableError ? error.cause : error);
 
-/** What an error of the driver means; `null`: the statement is at fault. */
+/** The meaning of a driver error; `null` if the statement is at fault. */
 export function failureOf(error: unknown): Failure | null {
 	if (error instanceof StoreUnavailableError) return failureOf(error.cause) ?? 'away';
 	if (error instanceof DatabaseError) return databaseFailure(error);

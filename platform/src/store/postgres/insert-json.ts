@@ -46,7 +46,7 @@ function wellFormed(_key: string, value: unknown): unknown {
 	return typeof value === 'string' ? Buffer.from(value).toString() : value;
 }
 
-/** The names are those of our own tables. */
+/** The names are those of the platform's own tables. */
 function quoted(name: string): string {
 	return `"${name}"`;
 }

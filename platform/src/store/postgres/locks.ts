@@ -22,9 +22,15 @@ export async function lockNames(
 	);
 }
 
-/** Locks of API keys are apart: a transaction that holds one waits for locks of persons, never the reverse. */
+/**
+ * Kinds of locks in the order in which a transaction takes them, each with numbers of its own: one that holds a lock of one kind waits for
+ * those of later kinds and of persons, never the reverse, which two names of the same number would be.
+ */
+const KINDS = ['key ', 'erasures ', 'account '];
+
 function lockOf(name: string): number {
-	return (name.startsWith('key ') ? LOCKS : 0) + hashOf(name);
+	const kind = KINDS.findIndex((prefix) => name.startsWith(prefix)) + 1;
+	return kind * LOCKS + hashOf(name);
 }
 
 function hashOf(name: string): number {

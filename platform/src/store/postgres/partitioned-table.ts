@@ -1,11 +1,11 @@
 /**
- * Turns an existing table into a partitioned one: the table becomes the default partition of a new one of its name. Only the catalog changes,
- * so that it takes no longer with millions of rows, and the release before goes on by the same name.
+ * Turns an existing table into a partitioned one: the table becomes the default partition of a new one of its name. Only the catalog
+ * changes, so the duration does not depend on the number of rows, and the previous release continues with the same name.
  *
- * Indexes that are unique without the key of the partitions cannot hold over all of them. They stay with the rows that exist, and
- * `partitions/` gives every new partition its own. Each name goes to the new table, for later migrations.
+ * A unique index without the partition key cannot span partitions. Such indexes stay on the existing rows, and `partitions/` creates
+ * one on every new partition. Each name goes to the new table, for later migrations.
  *
- * @param key decides in which partition a row lies; a later step of the platform adds the partitions (`partitions/upkeep.ts`).
+ * @param key determines the partition of a row; the platform adds the partitions later (`partitions/upkeep.ts`).
  */
 export function partitionedTable(table: string, key: string): readonly string[] {
 	const first = `${table}_default`;

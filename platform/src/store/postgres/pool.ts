@@ -21,7 +21,7 @@ export interface Pool {
 	close(): Promise<void>;
 }
 
-/** What a pool is for, and what watches its connections; by default, for reading and by a detector of its own. */
+/** The purpose of a pool and the detector of its dead connections. Default: for reading, with its own detector. */
 export interface PoolOptions {
 	purpose?: ConnectionPurpose;
 	silence?: SilenceDetector;
@@ -125,7 +125,7 @@ function adapt(
 	};
 
 	client.on('notice', ({ routine }) => {
-		// The commit is not on the synchronous standby, and yet the server is about to report success: somebody cancelled the wait.
+		// The wait for the synchronous standby was cancelled: the commit is not on it, although the server will report success.
 		if (routine === 'SyncRepWaitForLSN') {
 			broken = new StoreUnavailableError('the commit did not reach the synchronous standby');
 		}

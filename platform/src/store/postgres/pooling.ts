@@ -9,13 +9,13 @@ import {
 /** A busy proxy may give a connection the same server twice by chance; not this often. */
 const ROUNDS = 5;
 
-/** What PgBouncer says to `begin` with `pool_mode = statement`. */
+/** PgBouncer's answer to `begin` with `pool_mode = statement`. */
 const NO_TRANSACTIONS = /statement pooling/i;
 
 /**
- * Refuses a proxy that gives a connection another server for each transaction or statement. Notifications, locks of a session and limits
- * would then be another client's, and nothing would say so: a key rotation would find no other process, and a stopped process would
- * leave its locks behind.
+ * Refuses a proxy that gives a connection another server for each transaction or statement. Notifications, session locks and limits
+ * would then silently apply to another client: a key rotation would find no other process, and a stopped process would leave its
+ * locks behind.
  *
  * A second connection opens a transaction. If that gets the server of the first connection, or takes it away, they are not its own.
  * @throws {SettingsError} when it is one.

@@ -7,8 +7,8 @@ import {
 } from 'kysely';
 
 /**
- * Compiles queries for PostgreSQL. Nothing is in an empty list, as SQLite answers too; PostgreSQL's grammar has no `in ()` and
- * would refuse the query (SQLSTATE 42601).
+ * Compiles queries for PostgreSQL. A condition on an empty list is false, as in SQLite; PostgreSQL's grammar has no `in ()` and would
+ * refuse the query (SQLSTATE 42601).
  */
 export class QueryCompiler extends PostgresQueryCompiler {
 	protected override visitBinaryOperation(node: BinaryOperationNode): void {

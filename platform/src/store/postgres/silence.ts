@@ -5,7 +5,7 @@ import { type Backend, connectionOptions, READING, StoreClient } from './connect
 const CHECK_MS = 1000;
 /** A statement without an answer for this many checks is asked for. */
 const SILENT_CHECKS = 3;
-/** How long the server may take to say what its backends do, connecting included. */
+/** Time limit for the server's report on its backends, including the connection. */
 const PROBE_TIMEOUT_MS = 2000;
 
 /** Finds connections that died in silence: a frozen or vanished server sends no reset, and TCP waits for minutes. */
@@ -18,9 +18,9 @@ export interface SilenceDetector {
 }
 
 /**
- * Asks the server over a new connection about statements that have no answer after three seconds. One that the server is working on may
- * go on. One that it does not know (it is another server after a failover), or that waits for a synchronous standby, fails, with its
- * connection. Idle connections that it does not know are closed. When it does not answer the question either, it knows none.
+ * Asks the server over a new connection about statements that have no answer after three seconds. A statement that the server is
+ * executing may continue. A statement that it does not know (it is another server after a failover), or that waits for a synchronous
+ * standby, fails with its connection. Unknown idle connections are closed. A server without an answer knows none.
  *
  * Checks are counted, not timed: after a pause of this process (a suspended machine), answers that have arrived are read first.
  */
@@ -76,7 +76,7 @@ const unresponsive = () => new StoreUnavailableError('the database has stopped r
 
 const keyOf = ({ pid, since }: Backend) => `${pid} ${since}`;
 
-/** What the server says about a backend. */
+/** The state of a backend, as the server reports it. */
 type State = 'working' | 'idle' | 'absent';
 
 function stateOf({ backend }: StoreClient, backends: ReadonlyMap<string, State>): State {
@@ -84,7 +84,7 @@ function stateOf({ backend }: StoreClient, backends: ReadonlyMap<string, State>)
 	return backend === undefined ? 'working' : (backends.get(keyOf(backend)) ?? 'absent');
 }
 
-/** Asks what the backends of connections are doing. @returns those that exist; `null`: the server did not answer. Never rejects. */
+/** Asks for the states of the backends of connections. @returns the existing ones; `null` without an answer. Never rejects. */
 async function ask(
 	probe: StoreClient,
 	clients: readonly StoreClient[],

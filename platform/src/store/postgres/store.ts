@@ -20,9 +20,9 @@ import { openSession, type Session } from './session.ts';
 const CONNECTIONS = 13;
 /** Connections for migrations. */
 const MIGRATORS = 2;
-/** How often a transaction is tried when it fails because of concurrent ones. */
+/** Attempts of a transaction that fails because of concurrent ones. */
 const MAX_ATTEMPTS = 8;
-/** How often a migration is tried that finds a table or its turn locked: for half an hour or more. */
+/** Attempts of a migration that waits for a lock: for half an hour or more. */
 const MIGRATION_ATTEMPTS = 900;
 
 export interface PostgresOptions {
@@ -92,7 +92,7 @@ function shareConnections(connections: number): { writers: number; readers: numb
 	return { writers: others - readers, readers };
 }
 
-/** Whether exactly these migrations were applied, as at almost every start; then nothing has to be locked. */
+/** Whether exactly these migrations were applied, as at almost every start; then no lock is needed. */
 async function isMigrated(db: Kysely<Tables>, migrations: Migrations): Promise<boolean> {
 	const applied = await sql<{ name: string }>`select name from migrations`
 		.execute(db)
@@ -106,8 +106,8 @@ async function isMigrated(db: Kysely<Tables>, migrations: Migrations): Promise<b
 }
 
 /**
- * Migrates over connections of its own, whose statements may take longer than those that serve requests. A migration that waits for a lock, of
- * a table or of another process that migrates, is rolled back and tried again, so that the release before goes on meanwhile.
+ * Migrates over connections of its own, whose statements may take longer than those that serve requests. A migration that waits for a
+ * lock, of a table or of another migrating process, is rolled back and retried, so that the previous release continues meanwhile.
  */
 async function migrateOnce(url: string, migrations: Migrations): Promise<void> {
 	const pool = openPool(url, MIGRATORS, () => undefined, { purpose: MIGRATING });
@@ -117,7 +117,7 @@ async function migrateOnce(url: string, migrations: Migrations): Promise<void> {
 				await migrate(pool.db, postgresDialect, migrations);
 				return;
 			} catch (error) {
-				// A deadlock: requests lock tables in another order than the migration.
+				// Also after a deadlock: requests lock tables in another order than the migration.
 				const passes = waitedForLock(error) || canRunAgain(error);
 				if (!passes || attempt >= MIGRATION_ATTEMPTS) throw error;
 				await pause(500 + Math.random() * 1000);

@@ -43,9 +43,9 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/account/letters',
 			operationId: 'recordLetter',
 			people: access.recordLetters,
-			summary: 'Put a registered letter of the client on record',
+			summary: 'Record a registered letter of the client',
 			description:
-				'The letter travels by its carrier; here are its number and the proof of its deposit. An API key records none.',
+				'The postal carrier delivers the letter; the record contains its number and the proof of posting. Not available to API keys.',
 			body: letterRequest,
 			answers: { 201: { description: 'The letter', schema: letter } },
 			audit: 'letter.recorded',
@@ -69,7 +69,7 @@ function clientRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/account/letters/{id}/delivery',
 			operationId: 'recordOwnLetterDelivery',
 			people: access.recordLetters,
-			summary: 'Record what became of a letter of the client, by its acknowledgment of receipt',
+			summary: 'Record the outcome of a letter of the client, by its acknowledgment of receipt',
 			description:
 				'Recorded once; the client keeps the acknowledgment. The receipt of a formal notice starts its month. An API key records none.',
 			params: idParams,
@@ -137,7 +137,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'recordOperatorLetter',
 			people: access.operator,
 			operatorRole: 'op:contracts',
-			summary: 'Put a registered letter to a client on record',
+			summary: 'Record a registered letter to a client',
 			params: idParams,
 			body: letterRequest,
 			answers: { 201: { description: 'The letter', schema: letter } },
@@ -185,7 +185,7 @@ function operatorRoutes(app: FastifyInstance, core: Core): void {
 			operatorRole: 'op:contracts',
 			summary: 'Record the acknowledgment of receipt of a letter',
 			description:
-				'The receipt of a formal notice starts its month. A letter that came back counts from its first presentation. What is recorded does not change.',
+				'The receipt of a formal notice starts its month. A returned letter counts from its first presentation. Recorded days do not change.',
 			params: letterParams,
 			body: letterDelivery,
 			answers: { 200: { description: 'The letter', schema: letter } },

@@ -98,7 +98,7 @@ async function refuseUnknownAccount(db: Db, accountId: string | null): Promise<v
 }
 
 /** Values without the members that are undefined. */
-export function definedOf(values: TermsProposal['values']): Record<string, number> {
+function definedOf(values: TermsProposal['values']): Record<string, number> {
 	return Object.fromEntries(Object.entries(values));
 }
 

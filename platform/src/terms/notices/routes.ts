@@ -29,7 +29,7 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/operator/terms/{id}/publish',
 			operationId: 'publishTerms',
 			people: access.operatorConfirmed,
-			summary: 'Publish terms that somebody else has proposed',
+			summary: 'Publish terms that another person has proposed',
 			description:
 				'From then on nothing of them changes. With a reason for the change, every account under older general terms gets a notice.',
 			params: idParams,
@@ -51,7 +51,7 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/operator/prices/{id}/publish',
 			operationId: 'publishPrices',
 			people: access.operatorConfirmed,
-			summary: 'Publish a price list that somebody else has proposed',
+			summary: 'Publish a price list that another person has proposed',
 			description:
 				'From then on nothing of it changes. With a reason for the change, every client gets a notice, and pays its own prices until its information is recorded.',
 			params: idParams,
@@ -93,9 +93,8 @@ export function noticeRoutes(app: FastifyInstance, core: Core): void {
 			operationId: 'recordNoticeInformation',
 			people: access.operator,
 			summary:
-				'Record that the client was informed: the new terms hold, and the days to leave begin',
-			description:
-				'The day on which the information arrived counts, not the day on which it was sent. It is recorded once.',
+				'Record the information of the client: the new terms apply, and the period to leave begins',
+			description: 'The day of receipt counts, not the day of sending. It is recorded once.',
 			params: idParams,
 			body: noticeInformation,
 			answers: { 200: { description: 'The notice', schema: notice } },

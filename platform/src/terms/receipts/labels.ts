@@ -8,6 +8,9 @@ export interface ReceiptWords {
 	power: string;
 	address: string;
 	shownAt: string;
+	readToEnd: string;
+	yes: string;
+	no: string;
 	acceptedAt: string;
 	origin: string;
 	record: string;
@@ -27,6 +30,9 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
 		power: 'Pouvoir déclaré',
 		address: 'Adresse e-mail',
 		shownAt: 'Documents affichés le',
+		readToEnd: 'Affichés jusqu’à leur fin',
+		yes: 'oui',
+		no: 'non',
 		acceptedAt: 'Acceptés le',
 		origin: 'Adresse du réseau',
 		record: 'Enregistrement',
@@ -43,6 +49,9 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
 		power: 'Declared power',
 		address: 'E-mail address',
 		shownAt: 'Documents shown on',
+		readToEnd: 'Shown to their end',
+		yes: 'yes',
+		no: 'no',
 		acceptedAt: 'Accepted on',
 		origin: 'Address of the network',
 		record: 'Record',

@@ -26,6 +26,14 @@ export interface Receipt {
 	language: Language;
 }
 
+/** Whether the texts were shown to their end; no row for an acceptance that does not say. */
+function readRow(
+	readToEnd: boolean | undefined,
+	words: (typeof RECEIPT_WORDS)[Language],
+): readonly (readonly [string, string])[] {
+	return readToEnd === undefined ? [] : [[words.readToEnd, readToEnd ? words.yes : words.no]];
+}
+
 /** Draws a receipt with the accepted documents as attachments, byte by byte. Equal receipts render to equal bytes. */
 export async function receiptPdf({ acceptance, texts, language }: Receipt): Promise<Buffer> {
 	const words = RECEIPT_WORDS[language];
@@ -53,6 +61,7 @@ export async function receiptPdf({ acceptance, texts, language }: Receipt): Prom
 		[words.power, evidence.declaredPower],
 		[words.address, evidence.email],
 		[words.shownAt, instantIn(language, evidence.shownAt)],
+		...readRow(evidence.readToEnd, words),
 		[words.acceptedAt, instantIn(language, acceptance.at)],
 		[words.origin, evidence.ip],
 		[words.record, acceptance.id],

@@ -19,7 +19,7 @@ export function receiptRoutes(app: FastifyInstance, core: Core): void {
 			people: access.readContract,
 			summary: 'Get the receipt of an acceptance as a PDF',
 			description:
-				'The accepted documents are attached to it byte by byte: each has the SHA-256 of the acceptance. The same document goes to the person by e-mail.',
+				'The accepted documents are attached with their exact bytes, which match the SHA-256 of the acceptance. The same document goes to the person by e-mail.',
 			params: idParams,
 			answers: {
 				200: {

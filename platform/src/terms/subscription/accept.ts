@@ -71,6 +71,7 @@ export async function acceptTerms(
 			...origin,
 			language: request.language,
 			shownAt: toIso(shownAt),
+			...(request.readToEnd === undefined ? {} : { readToEnd: request.readToEnd }),
 			identity: sealedIdentity.open(core.vault, subscription.sealed, accountId),
 		},
 	};

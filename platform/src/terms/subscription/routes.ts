@@ -32,7 +32,7 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/terms/effective',
 			operationId: 'getEffectiveTerms',
 			people: access.readContract,
-			summary: 'Get the figures that hold for the account, with the layer of each',
+			summary: 'Get the figures that apply to the account, with the layer of each',
 			description:
 				'Law above special terms, special above general ones, those above the defaults of the house.',
 			answers: { 200: { description: 'Every figure', schema: effectiveTerms } },
@@ -53,7 +53,8 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/account/subscription',
 			operationId: 'getSubscription',
 			people: access.readContract,
-			summary: 'Get the subscription: its state, who the client is, what is to be accepted',
+			summary:
+				'Get the subscription: its state, the identity of the client, and the documents to accept',
 			answers: { 200: { description: 'The subscription', schema: subscription } },
 		},
 		async ({ caller }) => ({
@@ -70,7 +71,7 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/account/subscription',
 			operationId: 'submitSubscription',
 			people: access.manage,
-			summary: 'Say who the client is; may be corrected until the acceptance',
+			summary: 'Set the identity of the client; it may be corrected until the acceptance',
 			body: clientIdentity,
 			answers: { 200: { description: 'The subscription', schema: subscription } },
 			problems: ['conflict'],
@@ -116,9 +117,9 @@ export function subscriptionRoutes(app: FastifyInstance, core: Core): void {
 			path: '/v1/account/liability-cap',
 			operationId: 'getLiabilityCap',
 			people: access.readContract,
-			summary: 'Get the limit of the liability for a damage on a day',
+			summary: 'Get the limit of liability for damage on a day',
 			description:
-				'What was paid for the service during the six months before it, the day itself included; paid, not invoiced.',
+				'The payments for the service during the six months up to and including this day. Payments count, not invoices.',
 			query: liabilityCapQuery,
 			answers: { 200: { description: 'The limit', schema: liabilityCap } },
 		},

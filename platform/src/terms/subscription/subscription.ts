@@ -3,6 +3,8 @@ import {
 	afterStep,
 	calendarTerritory,
 	isSiren,
+	isVatNumberOf,
+	MEMBER_STATES,
 	subscriptionMachine,
 } from '@marketing-cible/governance';
 import { toIso } from '../../clock.ts';
@@ -91,10 +93,12 @@ export async function submitIdentity(
 }
 
 /** A company in France has a SIREN, which Luhn's formula checks; elsewhere it has another register. */
-function refuseUnknownCompany({ siren, registration, consumer, address }: ClientIdentity): void {
+function refuseUnknownCompany(identity: ClientIdentity): void {
+	const { siren, registration, vatNumber, consumer, address } = identity;
 	if (siren !== undefined && !isSiren(siren)) {
 		throw invalidField('/siren', 'is no SIREN: its last digit does not fit. Check it for typos');
 	}
+	refuseMalformedVatNumber(address.country, vatNumber);
 	if (consumer) return;
 	if (address.country === 'FR' && siren === undefined) {
 		throw invalidField('/siren', 'is required of a company in France');
@@ -102,6 +106,17 @@ function refuseUnknownCompany({ siren, registration, consumer, address }: Client
 	if (address.country !== 'FR' && siren === undefined && registration === undefined) {
 		throw invalidField('/registration', 'is required of a company outside of France');
 	}
+}
+
+/** A number of the client's own state decides who owes the VAT; one of another state is another matter. */
+function refuseMalformedVatNumber(country: string, vatNumber: string | undefined): void {
+	const prefix = country === 'GR' ? 'EL' : country;
+	if (vatNumber?.startsWith(prefix) !== true || !MEMBER_STATES.has(country)) return;
+	if (isVatNumberOf(country, vatNumber)) return;
+	throw invalidField(
+		'/vatNumber',
+		`is not built as the VAT numbers of ${country} are: check it for typos, or leave it out`,
+	);
 }
 
 /** Whose holidays count for the client: the place of its address. */

@@ -2,7 +2,7 @@ import { effectiveTerm, effectOf } from '@marketing-cible/governance';
 import { recordAuditEntry } from '../../audit/audit-log.ts';
 import type { Core } from '../../core.ts';
 import { openDeadline } from '../../deadlines/deadlines.ts';
-import type { ReachedDeadline } from '../../hooks.ts';
+import type { ReachedDeadline } from '../../deadlines/hooks.ts';
 import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import { asLetter, type StoredLetter } from '../letters/letters.ts';

@@ -1,5 +1,6 @@
 import type { ResourceModule } from '../../../../platform/src/module.ts';
 import { sealedById } from '../../../../platform/src/security/sealed.ts';
+import { noteHooks } from './hooks.ts';
 import { noteRoutes, sealedNote } from './routes.ts';
 
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -10,6 +11,8 @@ export const seen: string[] = [];
 /** A resource as somebody else would add it: notes about persons. It touches no file of the platform. */
 export const notesModule: ResourceModule = {
 	name: 'notes',
+	hooks: noteHooks,
+	sections: [{ name: 'notes', description: 'Notes about people.' }],
 	routes: noteRoutes,
 	tables: ['notes'],
 	idPrefixes: ['not'],

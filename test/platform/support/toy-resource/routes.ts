@@ -40,6 +40,7 @@ export function noteRoutes(app: FastifyInstance, core: App): void {
 					created_at: core.clock.now(),
 				})
 				.execute();
+			await core.hooks.noteStored(unit, id);
 			return { status: 201, body: { id, text: body.text } };
 		},
 	);

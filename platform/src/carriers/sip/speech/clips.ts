@@ -1,4 +1,5 @@
 /** What is played, as samples at 8 kHz; the same text or file is made once. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Core } from '../../../core.ts';
 import type { Clock } from '@marketing-cible/sip';
 import { fetchRecording } from './recording.ts';
@@ -6,12 +7,14 @@ import { runSpeech } from './program.ts';
 import { toPhoneRate } from './resample.ts';
 import { SpeechError } from './speech-error.ts';
 import { createTurns } from './turns.ts';
-import { readWav } from './wav.ts';
+import { openWav } from './wav.ts';
 
 /** Memory for clips: about an hour. */
 const MAX_BYTES = 64 * 1024 * 1024;
 /** A call says no more than that. */
 const MAX_SECONDS = 600;
+/** Samples that are read between pauses for other work of the process. */
+const FRAMES_AT_ONCE = 200_000;
 /** Programs at the same time: each takes a processor. */
 const PROGRAMS = { most: 2, ofOne: 2 };
 /** Downloads at the same time. They do not wait for programs: a server that hardly answers would stop every call. */
@@ -80,11 +83,14 @@ export function createClips({ core, program, clock }: ClipsOptions): Clips {
 }
 
 async function samplesOf(bytes: Buffer): Promise<Int16Array> {
-	const recording = readWav(bytes);
-	if (recording === undefined) throw new SpeechError('recording_format', false);
-	if (recording.samples.length > recording.rate * MAX_SECONDS) {
-		throw new SpeechError('recording_too_long', false);
+	const wav = openWav(bytes);
+	if (wav === undefined) throw new SpeechError('recording_format', false);
+	if (wav.frames > wav.rate * MAX_SECONDS) throw new SpeechError('recording_too_long', false);
+	if (wav.frames === 0) throw new SpeechError('recording_empty', false);
+	const samples = new Int16Array(wav.frames);
+	for (let from = 0; from < samples.length; from += FRAMES_AT_ONCE) {
+		wav.read(from, samples.subarray(from, from + FRAMES_AT_ONCE));
+		await breathe();
 	}
-	if (recording.samples.length === 0) throw new SpeechError('recording_empty', false);
-	return toPhoneRate(recording);
+	return toPhoneRate({ samples, rate: wav.rate });
 }

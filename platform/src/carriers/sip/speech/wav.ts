@@ -8,6 +8,15 @@ export interface Recording {
 	rate: number;
 }
 
+/** A recording before its samples are read, which takes time. */
+export interface Wav {
+	frames: number;
+	/** Samples in a second. */
+	rate: number;
+	/** Reads samples of one channel, from a frame on. */
+	read(from: number, into: Int16Array): void;
+}
+
 /** Codes of the format (RFC 2361). */
 const PCM = 1;
 const A_LAW = 6;
@@ -21,8 +30,17 @@ interface Format {
 	bits: number;
 }
 
-/** @returns `undefined` for bytes that are no WAV file, or of a format that is not known. */
+/** Reads a short file at once. @returns `undefined` as {@link openWav}. */
 export function readWav(bytes: Buffer): Recording | undefined {
+	const wav = openWav(bytes);
+	if (wav === undefined) return undefined;
+	const samples = new Int16Array(wav.frames);
+	wav.read(0, samples);
+	return { samples, rate: wav.rate };
+}
+
+/** @returns `undefined` for bytes that are no WAV file, or of a format that is not known. */
+export function openWav(bytes: Buffer): Wav | undefined {
 	if (bytes.length < 12 || bytes.toString('latin1', 0, 4) !== 'RIFF') return undefined;
 	if (bytes.toString('latin1', 8, 12) !== 'WAVE') return undefined;
 	let format: Format | undefined;
@@ -32,7 +50,7 @@ export function readWav(bytes: Buffer): Recording | undefined {
 		// Programs that write to a pipe do not know the length in advance: the file then ends before it says.
 		const chunk = bytes.subarray(at + 8, Math.min(at + 8 + length, bytes.length));
 		if (id === 'fmt ') format = readFormat(chunk);
-		if (id === 'data') return format === undefined ? undefined : readSamples(chunk, format);
+		if (id === 'data') return format === undefined ? undefined : openData(chunk, format);
 		at += 8 + length + (length % 2);
 	}
 	return undefined;
@@ -50,22 +68,25 @@ function readFormat(chunk: Buffer): Format | undefined {
 	};
 }
 
-function readSamples(data: Buffer, { code, channels, rate, bits }: Format): Recording | undefined {
+function openData(data: Buffer, { code, channels, rate, bits }: Format): Wav | undefined {
 	const read = readerOf(code, bits);
 	if (read === undefined || channels < 1 || channels > 8 || rate < 4000 || rate > 192_000) {
 		return undefined;
 	}
 	const width = bits / 8;
-	const frames = Math.floor(data.length / (width * channels));
-	const samples = new Int16Array(frames);
-	for (let frame = 0; frame < frames; frame++) {
-		let sum = 0;
-		for (let channel = 0; channel < channels; channel++) {
-			sum += read(data, (frame * channels + channel) * width);
-		}
-		samples[frame] = Math.round(sum / channels);
-	}
-	return { samples, rate };
+	return {
+		frames: Math.floor(data.length / (width * channels)),
+		rate,
+		read(from, into) {
+			for (let index = 0; index < into.length; index++) {
+				let sum = 0;
+				for (let channel = 0; channel < channels; channel++) {
+					sum += read(data, ((from + index) * channels + channel) * width);
+				}
+				into[index] = Math.round(sum / channels);
+			}
+		},
+	};
 }
 
 function readerOf(code: number, bits: number): ((data: Buffer, at: number) => number) | undefined {

@@ -1,5 +1,5 @@
 import type { Concatenation, Content } from '@marketing-cible/smpp';
-import type { InboundHandlers } from '../../../carrier.ts';
+import type { InboundHandlers } from '../../../carrier/inbound.ts';
 import type { Core } from '../../../core.ts';
 import type { Unit } from '../../../store/store.ts';
 import type { InboundAddresses } from '../inbound.ts';

@@ -4,7 +4,7 @@ import { sealed } from '../../../security/sealed.ts';
 import type { Db } from '../../../store/schema.ts';
 import type { Unit } from '../../../store/store.ts';
 import { type InboundAddresses, readInbound } from '../inbound.ts';
-import type { InboundMessage } from '../../../carrier.ts';
+import type { InboundMessage } from '../../../carrier/inbound.ts';
 
 /** Parts that wait; the platform passes further ones on as they come. */
 export const MAX_WAITING_PARTS = 10_000;

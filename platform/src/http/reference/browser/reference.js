@@ -22,7 +22,7 @@ async function start() {
 		deepLinking: true,
 		defaultModelsExpandDepth: 0,
 		displayRequestDuration: true,
-		plugins: [searchPlugin],
+		plugins: [searchPlugin, partsPlugin],
 		requestSnippetsEnabled: true,
 		tryItOutEnabled: true,
 		// Otherwise Swagger UI asks an outside service whether the document is valid.
@@ -115,6 +115,46 @@ function textOf(entry, tag) {
 	]
 		.join(' ')
 		.toLowerCase();
+}
+
+/**
+ * Whatever Swagger UI resolves, it first works through the whole document, which takes seconds: once when the page loads, and again
+ * whenever an operation is opened. It gets the part that the resolved one refers to.
+ */
+function partsPlugin() {
+	return {
+		afterLoad() {
+			const resolve = this.fn.resolveSubtree;
+			this.fn.resolveSubtree = (described, path, options) =>
+				resolve(partOf(described, path), path, options);
+		},
+	};
+}
+
+/** A document with nothing but one path, or the security schemes, and every component that it refers to; whole for anything else. */
+function partOf(described, [area, name]) {
+	const { paths, components, ...rest } = described;
+	const { securitySchemes } = components;
+	if (area === 'components' && name === 'securitySchemes') {
+		return { ...rest, paths: {}, components: { securitySchemes } };
+	}
+	if (area !== 'paths' || name === undefined) return described;
+	const part = { ...rest, paths: { [name]: paths[name] }, components: { securitySchemes } };
+	addComponents(part.components, components, paths[name]);
+	return part;
+}
+
+/** Adds the components that a value refers to: `$ref`, or an address in the mapping of a discriminator. */
+function addComponents(found, components, value) {
+	if (typeof value === 'object' && value !== null) {
+		for (const one of Object.values(value)) addComponents(found, components, one);
+		return;
+	}
+	if (typeof value !== 'string') return;
+	const [, kind, name] = /^#\/components\/([^/]+)\/([^/]+)/.exec(value) ?? [];
+	if (kind === undefined || found[kind]?.[name] !== undefined) return;
+	found[kind] = { ...found[kind], [name]: components[kind]?.[name] };
+	addComponents(found, components, found[kind][name]);
 }
 
 /** Shows the search field; `/` moves the focus into it. */

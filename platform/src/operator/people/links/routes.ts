@@ -29,7 +29,7 @@ export function operatorLinkRoutes(app: FastifyInstance, core: Core): void {
 			...visitor,
 			path: '/v1/operator/invitations/preview',
 			operationId: 'operatorPreviewInvitation',
-			summary: 'Show what an invitation of the operator is for',
+			summary: 'Get an invitation of the operator',
 			body: invitationToken,
 			answers: { 200: { description: 'The invitation', schema: operatorInvitationPreview } },
 			problems: ['not-found', 'cross-site-request', 'rate-limited'],

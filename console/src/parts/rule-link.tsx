@@ -1,5 +1,5 @@
 import type { Rule } from '@marketing-cible/contract';
-import { useEnvironment } from '../../app/environment.ts';
+import { useEnvironment } from '../app/environment.ts';
 
 /** The title of a rule with its id, as a link to its page; the id alone if the rule set does not have it. */
 export function RuleLink({ id, rules }: { id: string; rules: readonly Rule[] }) {

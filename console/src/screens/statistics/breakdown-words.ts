@@ -1,0 +1,53 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+export const breakdownWords = catalogue(
+	{
+		byChannel: 'Par canal',
+		byProvider: 'E-mails, par messagerie',
+		bySender: 'Par émetteur',
+		byPlace: 'Par lieu',
+		place: 'Lieu',
+		noPlace: 'Inconnu',
+		severalPlaces: 'Plusieurs lieux possibles',
+		provider: 'Messagerie',
+		providerNote:
+			'Les messageries de moins de 5 personnes sont réunies dans « Autres » pour certains rôles.',
+		providers: {
+			orange: 'Orange',
+			free: 'Free',
+			sfr: 'SFR',
+			laposte: 'La Poste',
+			bouygues: 'Bouygues',
+			gmail: 'Gmail',
+			outlook: 'Outlook',
+			yahoo: 'Yahoo',
+			apple: 'Apple',
+			other: 'Autres',
+			unknown: 'Inconnue',
+		},
+	},
+	{
+		byChannel: 'By channel',
+		byProvider: 'E-mails, by mailbox provider',
+		bySender: 'By sender',
+		byPlace: 'By place',
+		place: 'Place',
+		noPlace: 'Unknown',
+		severalPlaces: 'One of several places',
+		provider: 'Mailbox provider',
+		providerNote: 'Providers of fewer than 5 people are put together as “Others” for some roles.',
+		providers: {
+			orange: 'Orange',
+			free: 'Free',
+			sfr: 'SFR',
+			laposte: 'La Poste',
+			bouygues: 'Bouygues',
+			gmail: 'Gmail',
+			outlook: 'Outlook',
+			yahoo: 'Yahoo',
+			apple: 'Apple',
+			other: 'Others',
+			unknown: 'Unknown',
+		},
+	},
+);
