@@ -3,7 +3,7 @@ import type { ThreadOutcome } from '../threads/runner.ts';
 import type { ThreadKind, Threads } from '../threads/threads.ts';
 import type { RenderedEntry, RenderEntry, RenderSlice, RenderSource } from './render-thread.ts';
 
-/** Time that one message may take. */
+/** Processor time that one message may take. */
 const ENTRY_LIMIT_MS = 500;
 /** After this time the threads serve the next account. */
 const SLICE_MS = 100;

@@ -29,7 +29,7 @@ export interface RenderSlice {
 	now: number;
 	/** No further entry is begun after this time. */
 	sliceMs: number;
-	/** Time that one entry may take. */
+	/** Processor time that one entry may take. */
 	entryMs: number;
 }
 
@@ -61,13 +61,22 @@ function renderEntry(slice: RenderSlice, entry: RenderEntry): RenderedEntry {
 	if (source === undefined) throw new Error('an entry has no template');
 	// Processor time: on a busy machine the clock says little about the template.
 	const begin = process.threadCpuUsage();
-	const outcome = renderParts(source, entry, slice);
-	const { user, system } = process.threadCpuUsage(begin);
-	return { ...outcome, usedMs: (user + system) / 1000 };
+	const outcome = renderParts(source, entry, slice, begin);
+	return { ...outcome, usedMs: usedSince(begin) };
 }
 
-function renderParts(source: RenderSource, entry: RenderEntry, { now, entryMs }: RenderSlice) {
-	const end = performance.now() + entryMs;
+/** The processor time of this thread since then, in milliseconds. */
+function usedSince(begin: NodeJS.CpuUsage): number {
+	const { user, system } = process.threadCpuUsage(begin);
+	return (user + system) / 1000;
+}
+
+function renderParts(
+	source: RenderSource,
+	entry: RenderEntry,
+	{ now, entryMs }: RenderSlice,
+	begin: NodeJS.CpuUsage,
+) {
 	const parts: Partial<Record<PartName, string>> = {};
 	try {
 		const template = partsOf(entry.template, source);
@@ -76,7 +85,7 @@ function renderParts(source: RenderSource, entry: RenderEntry, { now, entryMs }:
 				variables: entry.variables,
 				zones: entry.zones,
 				now,
-				limitMs: end - performance.now(),
+				limitMs: entryMs - usedSince(begin),
 				maxLength: maxLengthOf(source.channel, name),
 			});
 			if (text !== undefined) parts[name] = text;

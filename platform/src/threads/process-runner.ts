@@ -1,8 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { ProcessMessage } from './process-main.ts';
-import { Deadline, IDLE_MS, type JobRunner, type RunnerOptions } from './runner.ts';
+import {
+	Deadline,
+	IDLE_MS,
+	type JobRunner,
+	type ProcessorTime,
+	type RunnerOptions,
+} from './runner.ts';
 
 const MAIN = fileURLToPath(new URL('process-main.ts', import.meta.url));
 
@@ -52,8 +59,6 @@ export function createProcessRunner({ file, memoryMb }: RunnerOptions): JobRunne
 	}
 
 	return {
-		// The caller knows the items of its jobs.
-		// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 		async run<Item>(job: unknown, limitMs: number) {
 			const child = take();
 			const items: Item[] = [];
@@ -61,7 +66,7 @@ export function createProcessRunner({ file, memoryMb }: RunnerOptions): JobRunne
 			const ended = await new Promise<'done' | 'crash'>((resolve) => {
 				const receive = (message: ProcessMessage<Item>) => {
 					if ('item' in message) items.push(message.item);
-					else if ('began' in message) deadline.begin();
+					else if ('began' in message) deadline.begin(processorTimeOf(child));
 					else finish('done');
 				};
 				const fail = () => finish('crash');
@@ -78,7 +83,8 @@ export function createProcessRunner({ file, memoryMb }: RunnerOptions): JobRunne
 			});
 			deadline.clear();
 			if (ended === 'done') keep(child);
-			return { items, ended: deadline.isOver && ended === 'crash' ? 'timeout' : ended };
+			if (ended === 'done' || !deadline.isOver) return { items, ended };
+			return deadline.hasBegun ? { items, ended: 'timeout' } : 'not begun';
 		},
 		async close() {
 			const exits = [...all].map((child) => once(child, 'exit'));
@@ -89,5 +95,22 @@ export function createProcessRunner({ file, memoryMb }: RunnerOptions): JobRunne
 			}
 			await Promise.all(exits);
 		},
+	};
+}
+
+/** Of a tick of Linux: USER_HZ is 100 on every architecture (time(7), proc_pid_stat(5)). */
+const TICK_MS = 10;
+
+/** Linux tells what another process has used; elsewhere nobody does. */
+function processorTimeOf({ pid }: ChildProcess): ProcessorTime {
+	return async () => {
+		try {
+			const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
+			// Fields 14 and 15, user and system time. The second field is a name in parentheses, which may contain spaces.
+			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+			return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+		} catch {
+			return null;
+		}
 	};
 }

@@ -7,8 +7,12 @@ export interface ThreadOutcome<Item> {
 
 /** Runs jobs outside the event loop, each by itself. */
 export interface JobRunner {
-	/** @param limitMs time that the job has once it runs. Never rejects. */
-	run<Item>(job: unknown, limitMs: number): Promise<ThreadOutcome<Item>>;
+	/**
+	 * Never rejects.
+	 * @param limitMs processor time that the job has once it runs.
+	 * @returns `not begun`: its thread or process could not start in time, which says nothing about the job.
+	 */
+	run<Item>(job: unknown, limitMs: number): Promise<ThreadOutcome<Item> | 'not begun'>;
 	/** Ends everything that runs. */
 	close(): Promise<void>;
 }
@@ -31,34 +35,74 @@ export const IDLE_MS = 5 * 60_000;
 /** Jobs give way to the event loop. */
 export const NICE = 5;
 
-/** Ends a job that takes too long. Its time counts from when it began. */
+/** By the clock, a job may take so many times its limit: it may wait for a processor, or for something that never comes. */
+const PATIENCE = 3;
+
+/** The processor time that a job has used until now, in milliseconds; `null` where the system does not tell. */
+export type ProcessorTime = () => Promise<number | null>;
+
+/**
+ * Ends a job that takes too long. Its time counts from when it began, and is processor time: on a busy machine the clock says little
+ * about the job. Where nobody tells the processor time, the clock counts.
+ */
 export class Deadline {
 	readonly #limitMs: number;
 	readonly #end: () => void;
-	#timer: NodeJS.Timeout;
-	/** Whether the job took too long. */
+	/** The last moment by the clock: to begin, then to end. */
+	#last: NodeJS.Timeout;
+	#look: NodeJS.Timeout | undefined;
+	#isCleared = false;
+	/** Whether the job has begun. */
+	hasBegun = false;
+	/** Whether it took too long, or too long to begin. */
 	isOver = false;
 
 	constructor(limitMs: number, end: () => void) {
 		this.#limitMs = limitMs;
 		this.#end = end;
-		this.#timer = this.#start(START_LIMIT_MS);
+		this.#last = this.#finishAfter(START_LIMIT_MS);
 	}
 
 	/** The job has begun. */
-	begin(): void {
-		clearTimeout(this.#timer);
-		this.#timer = this.#start(this.#limitMs);
+	begin(processorTime: ProcessorTime): void {
+		if (this.#isCleared) return;
+		this.hasBegun = true;
+		clearTimeout(this.#last);
+		// A job that does nothing at all may not even tell its time.
+		this.#last = this.#finishAfter(PATIENCE * this.#limitMs);
+		void this.#watch(processorTime);
 	}
 
 	clear(): void {
-		clearTimeout(this.#timer);
+		this.#isCleared = true;
+		clearTimeout(this.#last);
+		clearTimeout(this.#look);
 	}
 
-	#start(ms: number): NodeJS.Timeout {
-		return setTimeout(() => {
-			this.isOver = true;
-			this.#end();
-		}, ms);
+	async #watch(processorTime: ProcessorTime): Promise<void> {
+		const before = await processorTime();
+		for (let left = this.#limitMs; left > 0; ) {
+			await this.#pass(left);
+			const used = await processorTime();
+			left = used === null || before === null ? 0 : this.#limitMs - (used - before);
+		}
+		this.#finish();
+	}
+
+	#pass(ms: number): Promise<void> {
+		return new Promise((resolve) => {
+			if (!this.#isCleared) this.#look = setTimeout(resolve, Math.ceil(ms));
+		});
+	}
+
+	#finishAfter(ms: number): NodeJS.Timeout {
+		return setTimeout(() => this.#finish(), ms);
+	}
+
+	#finish(): void {
+		if (this.#isCleared) return;
+		this.clear();
+		this.isOver = true;
+		this.#end();
 	}
 }

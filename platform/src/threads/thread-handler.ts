@@ -1,3 +1,5 @@
+import { threadId } from 'node:worker_threads';
+
 /** Where a job sends its items. */
 export interface ItemPort {
 	postMessage(message: ThreadMessage<unknown>): void;
@@ -10,8 +12,8 @@ export interface ThreadTask<Job> {
 	port: ItemPort;
 }
 
-/** Sent by a thread: that it began, or one item of its result. */
-export type ThreadMessage<Item> = { began: true } | { item: Item };
+/** Sent by a thread: which one has begun, or one item of its result. A process is no thread and says 0. */
+export type ThreadMessage<Item> = { began: number } | { item: Item };
 
 /**
  * Makes the default export of a file that runs in a thread or process. Items are sent as they are made, so that one that is
@@ -26,7 +28,7 @@ export function threadHandler<Job, Item>(
 		const send = (message: ThreadMessage<Item>) => {
 			port.postMessage(message);
 		};
-		send({ began: true });
+		send({ began: threadId });
 		try {
 			await work(job, (item) => {
 				send({ item });

@@ -1,7 +1,19 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import {
+	MessageChannel,
+	type MessagePort,
+	receiveMessageOnPort,
+	type Worker,
+} from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Logger } from 'pino';
-import { Deadline, IDLE_MS, type JobRunner, NICE, type RunnerOptions } from './runner.ts';
+import {
+	Deadline,
+	IDLE_MS,
+	type JobRunner,
+	NICE,
+	type ProcessorTime,
+	type RunnerOptions,
+} from './runner.ts';
 import type { ThreadMessage } from './thread-handler.ts';
 
 /**
@@ -34,7 +46,7 @@ export function createThreadRunner(options: RunnerOptions, log: Logger): JobRunn
 			const deadline = new Deadline(limitMs, () => abort.abort());
 			const receive = (message: ThreadMessage<Item>) => {
 				if ('item' in message) items.push(message.item);
-				else deadline.begin();
+				else deadline.begin(processorTimeOf(threads, message.began));
 			};
 			port1.on('message', receive);
 			try {
@@ -43,6 +55,7 @@ export function createThreadRunner(options: RunnerOptions, log: Logger): JobRunn
 				return { items, ended: 'done' };
 			} catch {
 				drain(port1, receive);
+				if (deadline.isOver && !deadline.hasBegun) return 'not begun';
 				return { items, ended: deadline.isOver ? 'timeout' : 'crash' };
 			} finally {
 				deadline.clear();
@@ -50,6 +63,20 @@ export function createThreadRunner(options: RunnerOptions, log: Logger): JobRunn
 			}
 		},
 		close: () => threads.destroy(),
+	};
+}
+
+/** @param id of the thread that tells it. */
+function processorTimeOf(threads: Piscina, id: number): ProcessorTime {
+	const thread: Worker | undefined = threads.threads.find(({ threadId }) => threadId === id);
+	return async () => {
+		try {
+			const time = await thread?.cpuUsage();
+			return time === undefined ? null : (time.user + time.system) / 1000;
+		} catch {
+			// It has ended.
+			return null;
+		}
 	};
 }
 

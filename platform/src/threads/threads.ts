@@ -33,8 +33,8 @@ export interface Threads {
 	 * Runs a job in its turn. An account has one running job per kind; accounts take turns.
 	 *
 	 * @param takeJob makes the job when its turn has come; `null`: there is nothing to do any more.
-	 * @param limitMs time that the job has once it runs; waiting for a turn or for the start of a thread does not count.
-	 * @throws {ProblemError} 429 if too many jobs of the account wait, 503 while the platform stops.
+	 * @param limitMs processor time that the job has once it runs; waiting for a turn or for the start of a thread does not count.
+	 * @throws {ProblemError} 429 if too many jobs of the account wait, 503 while the platform stops or is too busy to begin.
 	 */
 	run<Job, Item>(
 		kind: ThreadKind<Job, Item>,
@@ -77,6 +77,11 @@ export function createThreads(log: Logger): Threads {
 					const job = takeJob();
 					if (job === null) return { items: [], ended: 'done' };
 					const outcome = await runner.run<never>(job, limitMs);
+					if (outcome === 'not begun') {
+						refuseIfClosed();
+						log.warn({ accountId, kind: kind.name }, 'a thread did not start in time');
+						throw tooBusy(kind.name);
+					}
 					if (outcome.ended !== 'done') {
 						refuseIfClosed();
 						log.warn({ accountId, kind: kind.name, ended: outcome.ended }, 'a thread was ended');
@@ -115,6 +120,14 @@ function tooMany(name: string): ProblemError {
 	return new ProblemError(
 		'rate-limited',
 		`Too many ${name} of your account are waiting. Send fewer requests at the same time, and this one again in a few seconds.`,
+		{ headers: { 'Retry-After': '5' } },
+	);
+}
+
+function tooBusy(name: string): ProblemError {
+	return new ProblemError(
+		'unavailable',
+		`The platform is too busy for ${name} at the moment. Send the request again in a few seconds.`,
 		{ headers: { 'Retry-After': '5' } },
 	);
 }

@@ -155,3 +155,25 @@ it('escapes in markup whatever prints', () => {
 	const input = { zones: [], now: 0, limitMs: 5000, maxLength: 1000 };
 	expect(part.render({ ...input, variables: { x: '<b>' } })).toBe('&lt;b&gt;&lt;b&gt;&lt;b&gt;<b>');
 });
+
+it('limits the time in which a template works, not the time that passes', () => {
+	const input = { zones: [], now: 0, limitMs: 100, maxLength: 1000 };
+	// As on a busy machine, where it waits for a processor.
+	const slow = {
+		get word() {
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+			return 'slow';
+		},
+	};
+	const part = parsePart('{{ slow.word }} {{ slow.word }}', 'text');
+	expect(part.render({ ...input, variables: { slow } })).toBe('slow slow');
+	const loop = '{% for i in (1..1000) %}';
+	const long = parsePart(`${loop}${loop}{% if n %}{% endif %}{% endfor %}{% endfor %}`, 'text');
+	let failure: unknown;
+	try {
+		long.render({ ...input, limitMs: 20, variables: { n: 1 } });
+	} catch (error) {
+		failure = (error as TemplateError).failure;
+	}
+	expect(failure).toMatchObject({ kind: 'time' });
+});

@@ -7,6 +7,7 @@ export default threadHandler(async ({ kind, value }, emit) => {
 	if (kind === 'huge') new Array(30_000_000).fill(value + 0.5).sort();
 	if (kind === 'endless') for (;;);
 	if (kind === 'expression') /^(a+)+$/.test('a'.repeat(40) + '!');
+	if (kind === 'idle') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, value);
 	if (kind === 'throw') throw new Error('on purpose');
 	if (kind === 'busy') for (const end = performance.now() + 30; performance.now() < end; );
 	emit(value);

@@ -9,7 +9,7 @@ import {
 } from '../../../platform/src/threads/threads.ts';
 
 interface Job {
-	kind: 'plain' | 'busy' | 'memory' | 'huge' | 'endless' | 'expression' | 'throw';
+	kind: 'plain' | 'busy' | 'idle' | 'memory' | 'huge' | 'endless' | 'expression' | 'throw';
 	value: unknown;
 }
 
@@ -74,6 +74,12 @@ describe.each(['thread', 'process'] as const)('with a %s for each job', (isolati
 		expect((await other).ended).toBe('done');
 		expect((await slow).ended).toBe('timeout');
 		expect((await own).ended).toBe('done');
+	});
+
+	// As on a busy machine, where it waits for a processor.
+	it('counts the time in which a job works, not the time that passes, which has a longer limit', async () => {
+		expect((await run('a', 'idle', 1500, 1000)).ended).toBe('done');
+		expect((await run('a', 'idle', 60_000, 300)).ended).toBe('timeout');
 	});
 
 	it('serves another account while one has a long queue', async () => {
