@@ -13,6 +13,7 @@ import {
 	type Visit,
 } from './console-support.ts';
 import { takePicture } from './looks.ts';
+import { expectPeace, refusals } from './peace.ts';
 
 /** One step, also on a busy machine: the step that fails is named. */
 const STEP_MS = 30_000;
@@ -60,11 +61,8 @@ export function theater(name: string, fill?: (theater: Theater) => Promise<void>
 			if (browser !== 'chromium') return;
 			await takePicture(page, `${name}-${what}`);
 		},
-		expectPeace({ requests, complaints }) {
-			expect(complaints.filter((text) => !/status of 4(09|22)/.test(text))).toEqual([]);
-			for (const url of requests.filter((one) => !one.startsWith('blob:'))) {
-				expect(new URL(url).origin).toBe(of(stage).world.platform.url);
-			}
+		expectPeace(seen) {
+			expectPeace(of(stage), seen, refusals(409, 422));
 		},
 		letProofAge() {
 			const { clock } = of(stage).world.platform;

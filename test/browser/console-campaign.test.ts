@@ -2,7 +2,7 @@
  * A campaign after its launch, in Chromium and Firefox: who gets it one by one, why not, a file of them; two variants and the choice of a
  * person; a campaign that the platform stopped, with its cause by origin.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { bounced, createFakeCarrier } from '../platform/campaigns/fake-carrier.ts';
 import {
 	haveLeft,
@@ -16,21 +16,19 @@ import {
 import { HOUR, type Json } from '../platform/support/index.ts';
 import {
 	enter,
+	expectLooks,
 	HOSTILE,
 	inBothBrowsers,
 	member,
 	PATIENCE_MS,
-	setTheme,
 	show,
 	type Stage,
 	startStage,
-	takePicture,
-	THEMES,
 	urlOf,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
+import { expectPeace } from './peace.ts';
 
 jest.setTimeout(2 * PATIENCE_MS);
 
@@ -112,29 +110,6 @@ async function stop(email: ReturnType<typeof createFakeCarrier>): Promise<string
 	return idOf(campaign);
 }
 
-function expectPeace({ requests, complaints }: Visit, but = /^$/): void {
-	expect(complaints.filter((complaint) => !but.test(complaint))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
-
-/** Accessible in both themes, on a wide screen and a narrow one. */
-async function expectLooks(page: Page, browserName: string, name: string): Promise<void> {
-	for (const width of [1440, 390]) {
-		await page.setViewportSize({ width, height: 900 });
-		const beyond = await page.evaluate(
-			'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-		);
-		expect([name, width, beyond]).toEqual([name, width, 0]);
-		for (const theme of THEMES) {
-			await setTheme(page, theme);
-			expect([name, width, theme, await violationsOf(page)]).toEqual([name, width, theme, []]);
-			if (browserName === 'chromium') await takePicture(page, `${name}-${width}-${theme}`);
-		}
-	}
-	await page.setViewportSize({ width: 1440, height: 900 });
-	expect(await page.locator('main img, main script').count()).toBe(0);
-}
-
 /** Keeps the file that the page saves: not every driver of a browser tells of downloads. */
 const SAVE_ASIDE = `
 	globalThis.saved = {};
@@ -181,7 +156,7 @@ inBothBrowsers((name, browser) => {
 		await page.getByRole('heading', { name: 'L’histoire de ce message' }).waitFor();
 		await page.goBack();
 		await page.getByRole('link', { name: /Retirer le filtre Message/ }).waitFor();
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('exports them after a proof of identity, and writes it down', async () => {
@@ -207,7 +182,7 @@ inBothBrowsers((name, browser) => {
 		expect(body.data.map(({ action }) => action)).toEqual(
 			expect.arrayContaining(['export.created', 'export.downloaded']),
 		);
-		expectPeace({ ...seen, requests: seen.requests.filter((url) => !url.startsWith('blob:')) });
+		expectPeace(stage, seen);
 	});
 
 	it('compares variants, and takes the choice that the campaign waits for', async () => {
@@ -234,7 +209,7 @@ inBothBrowsers((name, browser) => {
 		});
 		const history = page.locator('section.card', { hasText: 'Ce qui a été fait' });
 		await history.getByText('Variante choisie').waitFor();
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it.each([
@@ -254,7 +229,7 @@ inBothBrowsers((name, browser) => {
 			// What the platform writes in English for programs is not shown to people.
 			expect(await page.locator('.lead').textContent()).not.toMatch(/\d of 50:/);
 			await expectLooks(page, name, `campaign-stopped-${locale}`);
-			expectPeace(seen);
+			expectPeace(stage, seen);
 		},
 	);
 
@@ -267,6 +242,6 @@ inBothBrowsers((name, browser) => {
 		await page.goto(urlOf(stage, `campaigns/${done}/recipients`));
 		await page.getByText('Votre rôle, analyse, n’ouvre pas cette page.').waitFor();
 		expect(await page.getByRole('button', { name: 'Exporter…' }).count()).toBe(0);
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 });

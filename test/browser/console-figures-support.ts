@@ -1,7 +1,7 @@
 /** A stage with figures: messages of each outcome, refusals, what waits, opt-outs. */
 import type { Page } from 'playwright-core';
 import { alert, marketingSms, newsletter, untilStatus } from '../platform/support/index.ts';
-import { type Stage, startStage, type Visit } from './console-support.ts';
+import { type Stage, startStage } from './console-support.ts';
 
 /** Alerts of the stage besides those of others. */
 export const ALERTS = 24;
@@ -40,12 +40,7 @@ export async function startFigures(): Promise<Stage> {
 	return stage;
 }
 
-/** Nothing was complained of, and nothing but the platform was asked. */
-export function expectPeace({ world }: Stage, { requests, complaints }: Visit): void {
-	expect(complaints).toEqual([]);
-	expect(requests.length).toBeGreaterThan(0);
-	for (const url of requests) expect(new URL(url).origin).toBe(world.platform.url);
-}
+export { expectPeace } from './peace.ts';
 
 /** Texts of elements, with plain spaces. */
 export async function texts(page: Page, selector: string): Promise<string[]> {

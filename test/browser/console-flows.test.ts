@@ -15,8 +15,8 @@ import {
 	urlOf,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
+import { expectPeace } from './peace.ts';
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -25,12 +25,6 @@ beforeAll(async () => {
 	stage = await startStage();
 });
 afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit): void {
-	expect(complaints).toEqual([]);
-	expect(requests.length).toBeGreaterThan(0);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 let browser: Browser;
 let admin: { email: string; secret: string };
@@ -66,7 +60,7 @@ it('is led through by keyboard alone: sign-in, menu, a message, and back', async
 	await page.getByRole('heading', { name: 'L’histoire de ce message' }).waitFor();
 	await page.goBack();
 	await first.waitFor();
-	expectPeace(seen);
+	expectPeace(stage, seen);
 });
 
 it('keeps filters in the address, and names those that it does not know', async () => {
@@ -87,7 +81,7 @@ it('keeps filters in the address, and names those that it does not know', async 
 	await remove.waitFor();
 	await show(stage, page, 'messages?status=king');
 	await page.getByText('Filtre inconnu, laissé de côté').waitFor();
-	expectPeace(seen);
+	expectPeace(stage, seen);
 });
 
 it('shows addresses only after a proof, and writes it down', async () => {
@@ -114,7 +108,7 @@ it('shows addresses only after a proof, and writes it down', async () => {
 	expect(body.data.map(({ action }) => action)).toContain('addresses.revealed');
 	expect(page.url()).not.toContain('@');
 	expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
-	expectPeace(seen);
+	expectPeace(stage, seen);
 });
 
 it('says who may open what a role may not, and hides it from the menu', async () => {
@@ -125,7 +119,7 @@ it('says who may open what a role may not, and hides it from the menu', async ()
 	await page.getByText('Votre rôle, analyse, n’ouvre pas cette page.').waitFor();
 	expect(await page.locator('#nav a[href$="/messages"]').count()).toBe(0);
 	expect(await violationsOf(page)).toEqual([]);
-	expectPeace(seen);
+	expectPeace(stage, seen);
 });
 
 it('says what failed, keeps the rest, and recovers', async () => {
@@ -155,7 +149,7 @@ it('signs out, and a session that ended elsewhere leads to the sign-in', async (
 	// The page asks for news by itself, and may notice before the click.
 	await Promise.any([page.locator('#nav a[href$="/contacts"]').click(), signIn.waitFor()]);
 	await signIn.waitFor();
-	expectPeace(seen);
+	expectPeace(stage, seen);
 });
 
 it('lets visitors try a message where the setting permits it, and nothing else', async () => {
@@ -166,7 +160,7 @@ it('lets visitors try a message where the setting permits it, and nothing else',
 	expect(await violationsOf(page)).toEqual([]);
 	await page.getByRole('link', { name: 'Se connecter' }).click();
 	await page.locator('#password').waitFor();
-	expectPeace(seen);
+	expectPeace(stage, seen);
 });
 
 it('lets a company ask for an account where the setting permits it', async () => {

@@ -15,8 +15,8 @@ import {
 	takePicture,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
+import { expectPeace, refusals } from './peace.ts';
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -49,11 +49,6 @@ beforeAll(async () => {
 	admin = await member(stage, 'admin');
 });
 afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit, but = /^$/): void {
-	expect(complaints.filter((complaint) => !but.test(complaint))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 /** A picture in Firefox takes an inline style, of which the browser complains. */
 async function picture(page: Page, browserName: string, name: string): Promise<void> {
@@ -121,7 +116,7 @@ inBothBrowsers((name, browser) => {
 			// Nothing was saved by it.
 			const { body } = await stage.world.client.get('/v1/policy');
 			expect(body['options']).toEqual({});
-			expectPeace(seen);
+			expectPeace(stage, seen);
 		});
 
 		it('counts the contacts of a segment by place', async () => {
@@ -137,7 +132,7 @@ inBothBrowsers((name, browser) => {
 			expect(counts.map(Number).every((count) => count > 0)).toBe(true);
 			expect(await violationsOf(page)).toEqual([]);
 			await picture(page, name, `segment-places-${locale}`);
-			expectPeace(seen);
+			expectPeace(stage, seen);
 		});
 
 		it('plays a call: of a template, and in the test bench', async () => {
@@ -168,8 +163,7 @@ inBothBrowsers((name, browser) => {
 			await page.locator('#text').fill('Bonjour, ici la boutique Durand.');
 			await page.locator('audio').waitFor({ state: 'detached' });
 			await hear();
-			const requests = seen.requests.filter((url) => !url.startsWith('blob:'));
-			expectPeace({ ...seen, requests });
+			expectPeace(stage, seen);
 		});
 
 		it('loses neither version of a template that two people edit', async () => {
@@ -212,7 +206,7 @@ inBothBrowsers((name, browser) => {
 			await dialog.waitFor({ state: 'detached' });
 			expect(await page.locator('#text').inputValue()).toBe('Bonjour, à mardi.');
 			expect((await client.get(path)).body).toMatchObject({ version: 4 });
-			expectPeace(seen, /status of 412/);
+			expectPeace(stage, seen, refusals(412));
 		});
 	});
 });

@@ -17,8 +17,8 @@ import {
 	THEMES,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
+import { expectPeace, refusals } from './peace.ts';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -33,13 +33,6 @@ beforeAll(async () => {
 	}
 });
 afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit): void {
-	// Chromium notes refused answers; the segment editor asks for one.
-	expect(complaints.filter((text) => !text.includes('status of 422'))).toEqual([]);
-	expect(requests.length).toBeGreaterThan(0);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 /** Windows-1252, as spreadsheets in France write it: a person who objects, a known person, an unreadable number, a hostile cell. */
 function exportOf(name: string, first = 3001): { name: string; mimeType: string; buffer: Buffer } {
@@ -131,7 +124,7 @@ inBothBrowsers((name, browser) => {
 		await page.locator('main tbody tr').first().waitFor();
 		expect(await page.locator('main tbody tr').count()).toBe(2);
 		await expectAccessible(page, 'segment');
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(422));
 	});
 
 	it('imports a file of a French spreadsheet end to end, and undoes it', async () => {
@@ -195,7 +188,7 @@ inBothBrowsers((name, browser) => {
 		// The opt-out of the file stays.
 		const optOuts = await client.get<{ data: { subject: string }[] }>('/v1/opt-outs?limit=100');
 		expect(optOuts.body.data.map(({ subject }) => subject)).toContain(`+3363998${first + 1}`);
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(422));
 	});
 });
 
@@ -260,7 +253,7 @@ describe('in one browser', () => {
 		await takeOut.click();
 		await page.getByRole('button', { name: 'Remettre' }).click();
 		await takeOut.waitFor();
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(422));
 	});
 
 	it('says who changed it meanwhile and keeps both versions, and where a segment is used', async () => {

@@ -1,23 +1,21 @@
 /** Monitoring and the audit log in Chromium and Firefox: rules of alerts that two people change, alerts, the verification of the log. */
 import {
 	enter,
+	expectLooks,
 	HOSTILE,
 	inBothBrowsers,
 	member,
 	PATIENCE_MS,
-	setTheme,
 	show,
 	type Stage,
 	startStage,
 	tabTo,
 	takePicture,
-	THEMES,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
 import { type Json, until } from '../platform/support/index.ts';
-import type { Page } from 'playwright-core';
+import { expectPeace, refusals } from './peace.ts';
 
 /** A step that takes longer is stuck. */
 const STEP_MS = 30_000;
@@ -34,27 +32,6 @@ afterAll(() => stage.world.end());
 const rules = async () =>
 	(await stage.world.client.get<{ data: Json[] }>('/v1/alert-rules?limit=100')).body.data;
 const ruleOf = async (kind: string) => (await rules()).find((rule) => rule['kind'] === kind) ?? {};
-
-function expectPeace({ requests, complaints }: Visit, but = /^$/): void {
-	expect(complaints.filter((complaint) => !but.test(complaint))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
-
-async function expectLooks(page: Page, browserName: string, name: string): Promise<void> {
-	for (const width of [1440, 390]) {
-		await page.setViewportSize({ width, height: 900 });
-		const beyond = await page.evaluate(
-			'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-		);
-		expect([name, width, beyond]).toEqual([name, width, 0]);
-		for (const theme of THEMES) {
-			await setTheme(page, theme);
-			expect([name, width, theme, await violationsOf(page)]).toEqual([name, width, theme, []]);
-			if (browserName === 'chromium') await takePicture(page, `${name}-${width}-${theme}`);
-		}
-	}
-	await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 inBothBrowsers((name, browser) => {
 	it('changes a rule of alerts by keyboard, and loses nothing when somebody else did, too', async () => {
@@ -118,7 +95,7 @@ inBothBrowsers((name, browser) => {
 		await page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
 		expect((await client.get(path)).body).toMatchObject({ threshold: 31 });
-		expectPeace(seen, /status of 4(12|22)/);
+		expectPeace(stage, seen, refusals(412, 422));
 	});
 
 	it('shows the rules to a role that may not change them, without addresses and buttons', async () => {
@@ -129,7 +106,7 @@ inBothBrowsers((name, browser) => {
 		await page.getByText('rate proven above 5%').first().waitFor();
 		expect(await page.getByRole('button', { name: /^Change/ }).count()).toBe(0);
 		expect(await page.locator('main').textContent()).not.toContain('astreinte');
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('verifies the audit log in both languages, and names the entry at which it breaks', async () => {
@@ -173,7 +150,7 @@ inBothBrowsers((name, browser) => {
 			await write(found.action);
 			await show(stage, page, 'audit');
 			await say.getByText(whole).waitFor();
-			expectPeace(seen);
+			expectPeace(stage, seen);
 		}
 	});
 });

@@ -6,6 +6,7 @@ import { type Client, clientOf } from '../platform/support/index.ts';
 import { freshCode, OPERATED } from './console-contract-support.ts';
 import { show, type Stage, startStage, type Visit } from './console-support.ts';
 import { setTheme, takePicture, violationsOf } from './looks.ts';
+import { expectPeace as peace, refusals } from './peace.ts';
 
 export const MINUTE = 60_000;
 export const WHY = 'La date ne convient pas aux clients';
@@ -51,9 +52,8 @@ export async function prove(page: Page): Promise<void> {
 }
 
 /** The browser complained of nothing but refusals that a screen shows, and asked nobody else. */
-export function expectPeace({ world }: Stage, { requests, complaints }: Visit): void {
-	expect(complaints.filter((text) => !/status of 4(04|09|22)/.test(text))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(world.platform.url);
+export function expectPeace(stage: Stage, seen: Visit): void {
+	peace(stage, seen, refusals(404, 409, 422));
 }
 
 /** Nothing is cut and nothing is hard to read on screens of the operator, in three widths. */

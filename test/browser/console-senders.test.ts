@@ -15,8 +15,8 @@ import {
 	untilFocused,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
+import { expectPeace, refusals } from './peace.ts';
 
 /** One step, also on a busy machine: the step that fails is named. */
 const STEP_MS = 30_000;
@@ -33,12 +33,6 @@ afterAll(async () => {
 	await stage.world.end();
 	await dns.close();
 });
-
-function expectPeace({ requests, complaints }: Visit): void {
-	// Browsers note refusals, which the screen shows.
-	expect(complaints.filter((text) => !/status of 4(09|22)/.test(text))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 inBothBrowsers((name, browser) => {
 	let admin: { email: string; secret: string };
@@ -84,7 +78,7 @@ inBothBrowsers((name, browser) => {
 		await page.keyboard.press('Enter');
 		await row.waitFor({ state: 'detached' });
 		await untilFocused(page, 'it.closest("section.card") !== null');
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(409, 422));
 	});
 
 	it('proves a domain, changes its key and deletes it by keyboard', async () => {
@@ -156,7 +150,7 @@ inBothBrowsers((name, browser) => {
 		await page.keyboard.press('Enter');
 		await card.waitFor({ state: 'detached' });
 		await untilFocused(page, 'it.tagName === "H2"');
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(409, 422));
 	});
 
 	it('shows a role without the right what there is, and no way to change it', async () => {
@@ -168,7 +162,7 @@ inBothBrowsers((name, browser) => {
 		await page.getByRole('heading', { name: 'durand.example' }).waitFor();
 		expect(await page.locator('main form').count()).toBe(0);
 		expect(await page.locator('main .danger').count()).toBe(0);
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(409, 422));
 	});
 
 	it.each([1440, 390])('is accessible in light and dark at %i pixels', async (width) => {
@@ -186,7 +180,7 @@ inBothBrowsers((name, browser) => {
 			);
 			await picture(page, name, `${width}-${theme}`);
 		}
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(409, 422));
 	});
 });
 

@@ -19,8 +19,8 @@ import {
 	untilFocused,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
+import { expectPeace, refusals } from './peace.ts';
 
 const SCREENS = ['policy', 'keys', 'webhooks', 'newWebhook', 'webhook', 'security'];
 
@@ -32,11 +32,6 @@ beforeAll(async () => {
 });
 afterEach(closeReceivers);
 afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit, but = /^$/): void {
-	expect(complaints.filter((complaint) => !but.test(complaint))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 /** Reaches an element by Tab, and presses a key there. */
 async function press(page: Page, selector: string, key = 'Enter'): Promise<void> {
@@ -99,7 +94,7 @@ inBothBrowsers((name, browser) => {
 		await press(page, 'dialog button[type=submit]');
 		await page.locator(revoke).waitFor({ state: 'detached' });
 		expect((await clientOf(stage.world.platform.url, secret).get('/v1/messages')).status).toBe(401);
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('makes a webhook, tests it, says why it was stopped, and starts it again', async () => {
@@ -155,7 +150,7 @@ inBothBrowsers((name, browser) => {
 		await press(page, 'dialog button[type=submit]');
 		await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
 		expect(await page.getByText(name).count()).toBe(0);
-		expectPeace(seen, /status of 409/);
+		expectPeace(stage, seen, refusals(409));
 	});
 
 	it('tightens the policy after a summary, and loses nothing in a conflict', async () => {
@@ -212,7 +207,7 @@ inBothBrowsers((name, browser) => {
 				suspendAbove: { email: { hard_bounce: 0.025 } },
 			},
 		});
-		expectPeace(seen, /status of 412/);
+		expectPeace(stage, seen, refusals(412));
 	});
 });
 
@@ -249,7 +244,7 @@ describe('in one browser', () => {
 		await page.keyboard.press('Enter');
 		await press(page, 'dialog button[type=submit]');
 		await page.getByText('Messages traités : 1.').waitFor();
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('says at the rule what the platform refuses', async () => {
@@ -271,7 +266,7 @@ describe('in one browser', () => {
 		const problem = page.locator('#at-options-rules-HRS-03-e');
 		expect(await problem.textContent()).toContain('ne peut être que durcie');
 		expect(await violationsOf(page)).toEqual([]);
-		expectPeace(seen, /status of 422/);
+		expectPeace(stage, seen, refusals(422));
 	});
 
 	it('shows the policy to those who may not change it, without a field', async () => {
@@ -284,7 +279,7 @@ describe('in one browser', () => {
 		expect(await violationsOf(page)).toEqual([]);
 		await show(stage, page, 'keys');
 		await page.getByText(/n’ouvre pas cette page/).waitFor();
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it.each(['fr-FR', 'en-US'])('looks as it should in light and dark: %s', async (locale) => {
@@ -306,7 +301,7 @@ describe('in one browser', () => {
 				}
 			}
 		}
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('says what failed, and recovers', async () => {

@@ -19,8 +19,8 @@ import {
 	urlOf,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
+import { expectPeace } from './peace.ts';
 
 /** What the first page may cost, in bytes as they travel. */
 const FIRST_LOAD = 40_000;
@@ -35,12 +35,6 @@ beforeAll(async () => {
 	Object.assign(stage.paths, await addContract(stage));
 });
 afterAll(() => stage.world.end());
-
-function expectPeace({ requests, complaints }: Visit): void {
-	expect(complaints).toEqual([]);
-	expect(requests.length).toBeGreaterThan(0);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 const widthOf = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
 
@@ -67,7 +61,7 @@ inBothBrowsers((_name, browser) => {
 			}
 			await show(stage, page, stage.paths['contact'] ?? '');
 			expect(await page.locator('h1').textContent()).toBe(`Zoé ${HOSTILE}`);
-			expectPeace(seen);
+			expectPeace(stage, seen);
 		},
 		2 * PATIENCE_MS,
 	);
@@ -86,7 +80,7 @@ inBothBrowsers((_name, browser) => {
 		await page.getByRole('textbox', { name: 'Message' }).fill('');
 		await page.locator('.say', { hasText: 'Complétez le message.' }).waitFor();
 		expect(await say.getAttribute('role')).toBe('status');
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 });
 
@@ -130,7 +124,7 @@ describe('in one browser', () => {
 				await page.setViewportSize({ width, height: 800 });
 				await takePicture(page, `console-${width}`);
 			}
-			expectPeace(seen);
+			expectPeace(stage, seen);
 		},
 		2 * PATIENCE_MS,
 	);
@@ -143,7 +137,7 @@ describe('in one browser', () => {
 			await show(stage, page, path);
 			expect([path, await widthOf(page)]).toEqual([path, width]);
 		}
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 
 	it('loads little at first, and nothing twice', async () => {
@@ -165,6 +159,6 @@ describe('in one browser', () => {
 		const answer = await page.request.get(stage.world.platform.url + asset);
 		expect(answer.headers()['cache-control']).toBe('public, max-age=31536000, immutable');
 		expect(page1.headers()['content-security-policy']).toContain("trusted-types 'none'");
-		expectPeace(seen);
+		expectPeace(stage, seen);
 	});
 });

@@ -35,3 +35,24 @@ export async function violationsOf(page: Page, rules?: readonly string[]): Promi
 	);
 	return found as string[];
 }
+
+/**
+ * Expects that a screen is whole and accessible in both themes, on a wide window and a narrow one, and that no stored text became
+ * markup. Chromium takes pictures: in Firefox, Playwright adds an inline style for them, which the policy blocks.
+ */
+export async function expectLooks(page: Page, browserName: string, name: string): Promise<void> {
+	for (const width of [1440, 390]) {
+		await page.setViewportSize({ width, height: 900 });
+		const beyond = await page.evaluate(
+			'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+		);
+		expect([name, width, beyond]).toEqual([name, width, 0]);
+		for (const theme of THEMES) {
+			await setTheme(page, theme);
+			expect([name, width, theme, await violationsOf(page)]).toEqual([name, width, theme, []]);
+			if (browserName === 'chromium') await takePicture(page, `${name}-${width}-${theme}`);
+		}
+	}
+	await page.setViewportSize({ width: 1440, height: 900 });
+	expect(await page.locator('main img, main script').count()).toBe(0);
+}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { KEY, startWorld, until, type World } from '../platform/support/index.ts';
 import { BROWSERS, inBothBrowsers, PATIENCE_MS } from './console-support.ts';
+import { expectPeace } from './peace.ts';
 
 /** Where pictures are put for people to look at. */
 const PICTURES = process.env['MC_PICTURES'] ?? join(tmpdir(), 'mc-pictures');
@@ -42,13 +43,6 @@ async function visit(browser: Browser, options: BrowserContextOptions = {}): Pro
 	return { page, requests, complaints };
 }
 
-/** Takes no account of screenshots, so take those afterwards: Playwright adds an inline style for them, which the policy blocks. */
-function expectPeace({ requests, complaints }: Visit): void {
-	expect(complaints).toEqual([]);
-	expect(requests.length).toBeGreaterThan(0);
-	for (const url of requests) expect(new URL(url).origin).toBe(world.platform.url);
-}
-
 const paths = (page: Page) => page.locator('.opblock-tag-section .opblock-summary-path');
 
 inBothBrowsers((name, browser) => {
@@ -77,7 +71,7 @@ inBothBrowsers((name, browser) => {
 		await page.getByLabel('Search operations').fill('');
 		await page.locator('#operations-messages-sendMessage').waitFor();
 		await until(async () => (await paths(page).count()) === all, 'all operations', PATIENCE_MS);
-		expectPeace(seen);
+		expectPeace({ world }, seen);
 		await page.screenshot({ path: picture('search') });
 	});
 
@@ -107,7 +101,7 @@ inBothBrowsers((name, browser) => {
 		expect(await execute(send)).toEqual(['201', expect.stringContaining('"order-1042"')]);
 		// Whatever the operations refer to was found.
 		expect(await page.locator('.errors-wrapper').count()).toBe(0);
-		expectPeace(seen);
+		expectPeace({ world }, seen);
 		await page.screenshot({ path: picture('try-it'), fullPage: true });
 		const { body } = await world.client.get<{ data: { reference: string }[] }>('/v1/messages');
 		expect(body.data[0]?.reference).toBe('order-1042');
@@ -135,7 +129,7 @@ describe('in one browser', () => {
 		await send.locator('.opblock-summary-control').click();
 		await send.getByRole('button', { name: 'Execute' }).waitFor();
 		expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-		expectPeace(seen);
+		expectPeace({ world }, seen);
 		await page.screenshot({ path: picture(`phone-${colorScheme}`), fullPage: true });
 	});
 
@@ -151,7 +145,7 @@ describe('in one browser', () => {
 		await until(() => page.url().endsWith('#operations-tag-webhooks'), 'the address', PATIENCE_MS);
 		await page.reload();
 		await arrived();
-		expectPeace(seen);
+		expectPeace({ world }, seen);
 	});
 
 	it('says something useful without JavaScript', async () => {
