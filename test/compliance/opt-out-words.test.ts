@@ -1,5 +1,6 @@
 /** What counts as STOP in a reply, in every spelling that people use, and what does not. */
 import { isOptOutText } from '../../compliance/src/replies.ts';
+import { processorTime } from '../processor-time.ts';
 
 describe('asks to stop', () => {
 	it.each([
@@ -188,7 +189,7 @@ describe('does not', () => {
 });
 
 it('long and hostile replies are read in no time', () => {
-	const start = performance.now();
+	const took = processorTime();
 	for (const text of [
 		'stop '.repeat(50_000),
 		'merci '.repeat(50_000),
@@ -199,5 +200,5 @@ it('long and hostile replies are read in no time', () => {
 	]) {
 		isOptOutText(text);
 	}
-	expect(performance.now() - start).toBeLessThan(500);
+	expect(took()).toBeLessThan(500);
 });

@@ -7,6 +7,7 @@ import {
 } from '../../compliance/src/text/stop-mention.ts';
 import { findPremiumNumbers } from '../../compliance/src/text/premium-numbers.ts';
 import { isOneEdit } from '../../compliance/src/text/sender-likeness.ts';
+import { processorTime } from '../processor-time.ts';
 
 test.each([
 	'STOP au 36180',
@@ -76,7 +77,7 @@ test.each([
 });
 
 test('long and hostile texts are read in no time', () => {
-	const begin = performance.now();
+	const took = processorTime();
 	for (const text of [
 		'stop '.repeat(4000),
 		'stop a '.repeat(3000),
@@ -87,7 +88,7 @@ test('long and hostile texts are read in no time', () => {
 		findStopMentions(text);
 		findPremiumNumbers(text);
 	}
-	expect(performance.now() - begin).toBeLessThan(2000);
+	expect(took()).toBeLessThan(2000);
 });
 
 test.each([

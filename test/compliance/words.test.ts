@@ -2,6 +2,7 @@ import { readPromotional } from '../../compliance/src/index.ts';
 import { isOptOutText } from '../../compliance/src/replies.ts';
 import { stripMarkup } from '../../compliance/src/text/markup.ts';
 import { findStopMentions } from '../../compliance/src/text/stop-mention.ts';
+import { processorTime } from '../processor-time.ts';
 
 test.each([
 	'STOP',
@@ -76,7 +77,7 @@ test('markup is not read, what it shows is', () => {
 });
 
 test('long and hostile texts are read in no time', () => {
-	const start = performance.now();
+	const took = processorTime();
 	for (const text of [
 		'- 5'.repeat(7000),
 		'stop '.repeat(4000),
@@ -89,5 +90,5 @@ test('long and hostile texts are read in no time', () => {
 		findStopMentions(text);
 		isOptOutText(text);
 	}
-	expect(performance.now() - start).toBeLessThan(2000);
+	expect(took()).toBeLessThan(2000);
 });

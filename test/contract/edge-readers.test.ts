@@ -9,6 +9,7 @@ import {
 	templates,
 	webhooks,
 } from '@marketing-cible/contract/requests';
+import { processorTime } from '../processor-time.ts';
 
 const KEY = 'mc_live_Zm9v-YmFy_0123456789';
 
@@ -117,10 +118,10 @@ describe('what nobody sees', () => {
 
 	test('long texts take linear time', () => {
 		const text = `a${'\u200b '.repeat(50_000)}b`;
-		const began = performance.now();
+		const took = processorTime();
 		expect(edge.trimUnseen(text)).toBe(text);
 		expect(edge.isSeen('\u200b '.repeat(50_000))).toBe(false);
-		expect(performance.now() - began).toBeLessThan(1000);
+		expect(took()).toBeLessThan(1000);
 	});
 });
 

@@ -13,6 +13,7 @@ import {
 	softBounces,
 	softDespiteCode,
 } from './support/bounce-shapes.ts';
+import { processorTime } from '../processor-time.ts';
 
 const read = (mail: string) => parseNotificationMail(Buffer.from(mail, 'utf8'));
 
@@ -149,9 +150,9 @@ describe('whatever arrives', () => {
 			);
 		await fc.assert(
 			fc.asyncProperty(fc.oneof(mutated, fc.string({ maxLength: 2000 })), async (mail) => {
-				const begun = performance.now();
+				const took = processorTime();
 				expect(kinds).toContain((await read(mail)).kind);
-				expect(performance.now() - begun).toBeLessThan(2000);
+				expect(took()).toBeLessThan(2000);
 			}),
 			{ seed, numRuns: 1500 },
 		);
@@ -186,14 +187,14 @@ describe('whatever arrives', () => {
 			deep,
 		];
 		for (const mail of evil) {
-			const begun = performance.now();
+			const took = processorTime();
 			expect(kinds).toContain((await read(mail)).kind);
-			expect(performance.now() - begun).toBeLessThan(5000);
+			expect(took()).toBeLessThan(5000);
 		}
-		const begun = performance.now();
+		const took = processorTime();
 		readDeliveryStatus('Action: failed\n'.repeat(200_000));
 		readDeliveryStatus(`Diagnostic-Code: ${'adresse '.repeat(100_000)}\nAction: failed`);
 		readDeliveryStatus(`a: b\n${' c\n'.repeat(20_000)}`);
-		expect(performance.now() - begun).toBeLessThan(3000);
+		expect(took()).toBeLessThan(3000);
 	}, 60_000);
 });

@@ -4,6 +4,7 @@ import { limitJson } from '../../platform/src/http/json-limits.ts';
 import { ProblemError } from '../../platform/src/problems.ts';
 import { documented } from './carriers-http/documented.ts';
 import { alert, KEY, startWorld, type World } from './support/index.ts';
+import { processorTime } from '../processor-time.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -173,8 +174,8 @@ it.each<[string, string]>([
 	['depths of objects', '{"a":'.repeat(800_000)],
 	['backslashes', `{"a":"${'\\\\'.repeat(2_000_000)}","a":1}`],
 ])('many %s are refused in linear time', async (_what, body) => {
-	const began = performance.now();
+	const took = processorTime();
 	const reply = await send('/v1/messages', body);
 	expect([400, 422]).toContain(reply.status);
-	expect(performance.now() - began).toBeLessThan(3000);
+	expect(took()).toBeLessThan(3000);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 	world = await startWorld();
 	const sent = await world.client.post('/v1/messages', marketingSms());
 	await untilStatus(world.client, sent.body['id'], 'delivered');
-}, 20_000);
+});
 afterAll(() => world.end());
 
 const PATH = `/v1/consents/proof?subject=${encodeURIComponent('06 12 34 56 78')}`;

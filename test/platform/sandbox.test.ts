@@ -378,7 +378,7 @@ it('nothing of a batch leaves after closing, however slow the carrier', async ()
 	expect(new Set(waiting.map((message) => message['sendAt']))).toEqual(
 		new Set(['2026-11-25T07:00:00Z']),
 	);
-}, 90_000);
+}, 240_000);
 
 it('is documented as it is', () => {
 	const page = readFileSync(join(__dirname, '..', '..', 'docs', 'sandbox.md'), 'utf8');

@@ -73,4 +73,4 @@ it('finishes what was handed over, leaves the rest queued and cuts a request tha
 	const count = (status: string) => rows.filter((row) => row.status === status).length;
 	expect(count('unknown')).toBe(0);
 	expect(rows).toHaveLength(60);
-}, 20_000);
+});

@@ -8,6 +8,7 @@ import {
 	untilStatus,
 	type World,
 } from './support/index.ts';
+import { processorTime } from '../processor-time.ts';
 
 /** One platform, because every platform has threads of its own; each test has its own account. */
 let shared: World;
@@ -413,14 +414,15 @@ describe('sending', () => {
 		const messages = Array.from({ length: 20 }, () =>
 			bare({ templateId: id, variables: { n: 1 } }),
 		);
-		const started = performance.now();
+		const took = processorTime();
 		const { body } = await world.client.post<{ results: { status: string; problem: Json }[] }>(
 			'/v1/messages/batch',
 			{ messages },
 		);
 		expect(body.results.every(({ status }) => status === 'invalid')).toBe(true);
 		expect(pointers(body.results[19]?.problem ?? {})).toEqual(['/templateId']);
-		expect(performance.now() - started).toBeLessThan(4000);
+		// Processor time, as the limit is: half a second for each of the twenty would be ten.
+		expect(took()).toBeLessThan(4000);
 	});
 
 	it('refuses what a loop makes too large', async () => {
@@ -433,13 +435,15 @@ describe('sending', () => {
 	});
 
 	it('fills in a thousand messages of one template quickly', async () => {
-		const id = await template({
-			channel: 'email',
-			content: {
-				subject: 'Commande {{ order.number }}',
-				mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Bonjour {{ firstName }}</mj-text></mj-column></mj-section></mj-body></mjml>',
-			},
-		});
+		const content = {
+			subject: 'Commande {{ order.number }}',
+			mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Bonjour {{ firstName }}</mj-text></mj-column></mj-section></mj-body></mjml>',
+		};
+		const id = await template({ channel: 'email', content });
+		// How long this machine takes to compile it at the moment, its process being there.
+		const before = performance.now();
+		await template({ name: 'compiled-again', channel: 'email', content });
+		const compiling = performance.now() - before;
 		const messages = Array.from({ length: 1000 }, (_, index) => ({
 			...bare({ channel: 'email', to: `p${index}@example.org`, templateId: id }),
 			sender: 'boutique@durand.example',
@@ -450,8 +454,8 @@ describe('sending', () => {
 			messages,
 		});
 		expect(body.results.every(({ verdict }) => verdict['outcome'] === 'allow')).toBe(true);
-		// Compiling the MJML for each would take more than ten seconds.
-		expect(performance.now() - started).toBeLessThan(5000);
+		// Far less than to compile the MJML for each of the thousand: more than ten seconds on a quiet machine.
+		expect(performance.now() - started).toBeLessThan(Math.max(5000, (1000 * compiling) / 2));
 	});
 });
 

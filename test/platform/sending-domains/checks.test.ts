@@ -80,7 +80,7 @@ describe('the key record', () => {
 		}
 		// A name that points at itself is no text either; which error it is does not matter.
 		expect(['unknown', 'missing']).toContain((await dkim('pointer loop')).state);
-	}, 30_000);
+	});
 
 	it('gives up on a silent server, at once when told to', async () => {
 		const abort = new AbortController();
@@ -91,7 +91,7 @@ describe('the key record', () => {
 		const startedAt = performance.now();
 		expect((await dkim('silent')).state).toBe('unknown');
 		expect(performance.now() - startedAt).toBeLessThan(7000);
-	}, 15_000);
+	});
 
 	it('shows what is there as harmless text of limited length', async () => {
 		const hostile = `v=spf1 \u202e<img src=x onerror=alert(1)>\u0007${'é'.repeat(100)}${'x'.repeat(900)}`;
