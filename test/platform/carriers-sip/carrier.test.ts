@@ -37,6 +37,11 @@ const clipsOf = (spoken: string[]): Clips => ({
 		url.endsWith('.wav')
 			? Promise.resolve(new Int16Array(800).fill(2000))
 			: Promise.reject(new SpeechError('recording_404', false)),
+	async uploaded({ read }) {
+		const samples = await read();
+		if (samples === null) throw new SpeechError('recording_gone', false);
+		return samples;
+	},
 });
 
 async function startWorld(
@@ -216,6 +221,27 @@ test('a recording is played instead of the text; one that is not there is refuse
 		reason: 'sip_recording_404',
 		bounced: false,
 	});
+});
+
+test('an uploaded recording is played instead of the text; without it the call is not made', async () => {
+	const world = await startWorld((call) => call.answer());
+	const content = { text: 'Bonjour.', audioId: 'aud_1' };
+	const read = () => Promise.resolve(new Int16Array(800).fill(3000));
+	await world.carrier.submit(submission({ content, recording: { id: 'aud_1', read } }));
+	expect(world.spoken).not.toContain('Bonjour.');
+	expect(world.phone.heard.filter((sample) => Math.abs(sample - 3000) < 100)).toHaveLength(800);
+	const calls = world.phone.requests.length;
+	const gone = { id: 'aud_2', read: () => Promise.resolve(null) };
+	expect(await world.carrier.submit(submission({ content, recording: gone }))).toEqual({
+		kind: 'refused',
+		reason: 'sip_recording_gone',
+		bounced: false,
+	});
+	// The text is never spoken in its place.
+	expect(await world.carrier.submit(submission({ content }))).toMatchObject({
+		reason: 'sip_recording_unavailable',
+	});
+	expect(world.phone.requests).toHaveLength(calls);
 });
 
 test('a phone that rings when the platform stops is not left ringing', async () => {
