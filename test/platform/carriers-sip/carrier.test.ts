@@ -62,7 +62,7 @@ async function startWorld(
 	} as unknown as Core;
 	const spoken: string[] = [];
 	const settings = readSipSettings(
-		`sip://durand:s3cr3t@127.0.0.1:${phone.port}?keys=0&machine=off${query}`,
+		`sip://durand:s3cr3t@127.0.0.1:${phone.port}?keys=0${query.includes('machine=') ? '' : '&machine=off'}${query}`,
 	);
 	const carrier = createSipCarrier(core, settings, { clips: clipsOf(spoken) });
 	const receipts: Receipt[] = [];
@@ -221,6 +221,37 @@ test('a recording is played instead of the text; one that is not there is refuse
 		reason: 'sip_recording_404',
 		bounced: false,
 	});
+});
+
+/** A phone that speaks as soon as it is picked up. @param seconds how long. */
+const speaking = (seconds: number) => async (call: Ringing) => {
+	const media = await call.answer();
+	void media.play(new Int16Array(seconds * 8000).fill(5000));
+};
+
+test('machine=hangup: a machine that recites is hung up on, and hears no word', async () => {
+	const world = await startWorld(speaking(8), '&machine=hangup');
+	const result = await world.carrier.submit(submission());
+	expect(result).toMatchObject({ kind: 'accepted' });
+	expect(world.receipts).toMatchObject([
+		{ kind: 'undelivered', reason: 'machine', bounced: false, call: { answeredBy: 'machine' } },
+	]);
+	expect(world.phone.heard.some((sample) => Math.abs(sample - 1000) < 40)).toBe(false);
+	await until(() => world.phone.requests.some(({ method }) => method === 'BYE'), 'the BYE');
+});
+
+test('machine=hangup: a person who says a word and waits hears the whole message', async () => {
+	const world = await startWorld(speaking(0.5), '&machine=hangup');
+	await world.carrier.submit(submission());
+	expect(world.receipts).toMatchObject([{ kind: 'delivered', call: { answeredBy: 'human' } }]);
+	expect(world.phone.heard.filter((sample) => Math.abs(sample - 1000) < 40)).toHaveLength(800);
+});
+
+test('machine=report: a machine hears the message, and the receipt says that it was one', async () => {
+	const world = await startWorld(speaking(8), '&machine=report');
+	await world.carrier.submit(submission());
+	expect(world.receipts).toMatchObject([{ kind: 'delivered', call: { answeredBy: 'machine' } }]);
+	expect(world.phone.heard.filter((sample) => Math.abs(sample - 1000) < 40)).toHaveLength(800);
 });
 
 test('an uploaded recording is played instead of the text; without it the call is not made', async () => {
