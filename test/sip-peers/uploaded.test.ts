@@ -1,7 +1,7 @@
 /** What a client uploads is what a phone that others wrote hears: WAV and MP3. */
 import { delayedMelodies, melody, melodyMp3, pcmFile } from '../platform/audio/sounds.ts';
 import { upload } from '../platform/audio/support.ts';
-import { startWorld, until, untilStatus, type World } from '../platform/support/index.ts';
+import { startWorld, until, type World } from '../platform/support/index.ts';
 import { stopAll, works } from '../smpp-peers/program.ts';
 import { type Baresip, hasBaresip, startBaresip } from './baresip.ts';
 import { bestMatch } from './correlation.ts';
@@ -37,11 +37,16 @@ phoneTest.each([
 		reference: 'order-1042',
 	});
 	expect(status).toBe(201);
-	await untilStatus(world.client, String(body['id']), 'delivered');
+	const { client } = world;
+	const isDelivered = async () =>
+		(await client.get(`/v1/messages/${String(body['id'])}`)).body['status'] === 'delivered';
+	await until(isDelivered, 'the end of the call', 60_000);
 	const lines = () => called.program.lines.concat(called.program.complaints);
-	await until(() => lines().some((line) => line.includes('terminated')), 'the recording');
+	await until(() => lines().some((line) => line.includes('terminated')), 'the recording', 30_000);
 	const heard = called.heard();
 	const correlation = Math.max(...sources.map((each) => bestMatch(each, heard).correlation));
-	process.stdout.write(`${name}: correlation ${correlation.toFixed(4)}\n`);
+	process.stdout.write(
+		`${name}: correlation ${correlation.toFixed(4)} of ${heard.length / 8000} s\n`,
+	);
 	expect(correlation).toBeGreaterThanOrEqual(0.95);
 });

@@ -2,7 +2,6 @@
 import { toPhoneRate } from '../sound/resample.ts';
 import { parseWav, type Recording, type WavFault } from '../sound/wav.ts';
 import { threadHandler } from '../threads/thread-handler.ts';
-import { decodeMp3 } from './decode-mp3.ts';
 import { findMp3Frames } from './mp3-frames.ts';
 
 /** An uploaded file. */
@@ -45,5 +44,7 @@ async function readMp3(file: Buffer, mostSeconds: number): Promise<Recording | A
 	if (frames === undefined) return 'unknown';
 	// Before anything is decoded: a small file may announce hours.
 	if (frames.seconds > mostSeconds) return 'too_long';
+	// The decoder is loaded when it is needed: a thread must start in time on a busy machine.
+	const { decodeMp3 } = await import('./decode-mp3.ts');
 	return (await decodeMp3(file, frames)) ?? 'damaged';
 }

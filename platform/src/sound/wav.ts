@@ -1,5 +1,5 @@
 /** Reads WAV files: PCM of 8, 16, 24 and 32 bits, floating point, A-law and µ-law, any rate and number of channels. Never throws. */
-import { CODECS } from '@marketing-cible/sip';
+import { CODECS } from '@marketing-cible/sip/g711';
 
 /** Samples of one channel. */
 export interface Recording {

@@ -5,21 +5,28 @@ export interface UploadOptions {
 	type?: string;
 	name?: string;
 	headers?: Record<string, string>;
+	key?: string;
 }
 
-/** Uploads a file as a client would. */
+const MOST_TRIES = 5;
+
+/** Uploads a file as a client would, again if the platform is too busy. */
 export async function upload(
 	{ platform }: Pick<World, 'platform'>,
 	file: Buffer,
-	{ type = 'application/octet-stream', name, headers = {} }: UploadOptions = {},
+	{ type = 'application/octet-stream', name, headers = {}, key = KEY }: UploadOptions = {},
 ): Promise<{ status: number; body: Json }> {
 	const query = name === undefined ? '' : `?name=${encodeURIComponent(name)}`;
-	const answer = await fetch(`${platform.url}/v1/audio${query}`, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${KEY}`, 'content-type': type, ...headers },
-		body: Uint8Array.from(file),
-	});
-	return { status: answer.status, body: (await answer.json()) as Json };
+	for (let tries = 1; ; tries++) {
+		const answer = await fetch(`${platform.url}/v1/audio${query}`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${key}`, 'content-type': type, ...headers },
+			body: Uint8Array.from(file),
+		});
+		const body = (await answer.json()) as Json;
+		// On a machine with far too much to do, the thread did not start in time.
+		if (answer.status !== 503 || tries === MOST_TRIES) return { status: answer.status, body };
+	}
 }
 
 /** What calls play of a recording. */

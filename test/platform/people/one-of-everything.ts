@@ -1,24 +1,28 @@
 /** An account with one of everything, and bodies that are valid for operations with an id; for tests that accounts are kept apart. */
 import { EXAMPLES } from '../../../platform/src/http/openapi/examples.ts';
 import { writeWav } from '../../../platform/src/sound/write-wav.ts';
+import { upload } from '../audio/support.ts';
 import type { Client } from '../support/client.ts';
-import { alert, HOUR, KEY, newsletter, TUESDAY, untilStatus, type World } from '../support/index.ts';
+import {
+	alert,
+	HOUR,
+	KEY,
+	newsletter,
+	TUESDAY,
+	untilStatus,
+	type World,
+} from '../support/index.ts';
 import { seedOrder } from '../orders/support.ts';
 import { askForProof, proposeSuspension } from '../trust/support.ts';
 import { makeUser } from './person.ts';
 
-/** A tenth of a second of silence: a WAV file of 16 bits at 8 kHz. */
+/** A tenth of a second of silence. */
 const SILENCE = writeWav(new Int16Array(800), 8000);
 
-async function uploadedAudio({ platform }: World, key = KEY): Promise<string> {
-	const answer = await fetch(`${platform.url}/v1/audio`, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${key}`, 'content-type': 'audio/wav' },
-		body: Uint8Array.from(SILENCE),
-	});
-	const { id } = (await answer.json()) as { id?: unknown };
-	if (answer.status !== 201) throw new Error(`/v1/audio: ${answer.status}`);
-	return String(id);
+async function uploadedAudio(world: World, key = KEY): Promise<string> {
+	const { status, body } = await upload(world, SILENCE, { key });
+	if (status !== 201) throw new Error(`/v1/audio: ${JSON.stringify(body)}`);
+	return String(body['id']);
 }
 
 const ALL = { template: '/v1/templates', sender: '/v1/senders', contact: '/v1/contacts' };
