@@ -6,6 +6,7 @@
 export * from './schemas/account.ts';
 export * from './schemas/api-key.ts';
 export * from './schemas/neutralization.ts';
+export * from './schemas/audio.ts';
 export * from './schemas/audit.ts';
 export * from './schemas/campaign.ts';
 export {

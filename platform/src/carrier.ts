@@ -33,7 +33,11 @@ export interface Submission {
 		language?: string;
 		/** Voice: an audio file that is played instead of the text. */
 		audioUrl?: string;
+		/** Voice: id of an uploaded recording that is played instead of the text; {@link Submission.recording} reads it. */
+		audioId?: string;
 	};
+	/** Voice: the uploaded recording of the content. A carrier that cannot play it refuses the message, and never speaks the text instead. */
+	recording?: UploadedRecording;
 	/** Voice: opt-out instructions, spoken after the text or the audio. */
 	announcement?: string | undefined;
 	/** Files of a message of the platform itself; e-mail only. */
@@ -49,6 +53,14 @@ export interface Submission {
 	 * hours, or its `notAfter`. Absent: no limit.
 	 */
 	validUntil?: number | undefined;
+}
+
+/** A recording that the account has uploaded. */
+export interface UploadedRecording {
+	/** It never changes under its id. */
+	id: string;
+	/** @returns its samples at 8 kHz; `null`: it is gone. */
+	read(): Promise<Int16Array | null>;
 }
 
 /** The result of a submission. `reason` is a code, never the carrier's own text, which may quote the address. */
@@ -150,6 +162,8 @@ export interface Carrier {
 	 * @returns `null`: it cannot be made now.
 	 */
 	speak?(speech: Speech): Promise<Uint8Array | null>;
+	/** Voice: it plays {@link Submission.recording}. */
+	readonly playsUploads?: boolean;
 	/** Submits at most once per call; never throws. */
 	submit(submission: Submission): Promise<SubmitResult>;
 	/** Called once, before anything else, in every process. */

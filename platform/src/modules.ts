@@ -3,6 +3,7 @@ import { accountsModule } from './accounts/module.ts';
 import { actsModule } from './acts/module.ts';
 import { advertiserModule } from './advertiser/module.ts';
 import { apiKeysModule } from './api-keys/module.ts';
+import { audioModule } from './audio/module.ts';
 import { auditModule } from './audit/module.ts';
 import { campaignsModule } from './campaigns/module.ts';
 import { carriersModule } from './carriers/module.ts';
@@ -76,6 +77,7 @@ export const modules: readonly ResourceModule[] = [
 	sendersModule,
 	sendingDomainsModule,
 	templatesModule,
+	audioModule,
 	carriersModule,
 	...carrierModules.flatMap(({ resource }) => resource ?? []),
 	messagesModule,

@@ -2,8 +2,8 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readWav } from '../../platform/src/carriers/sip/speech/wav.ts';
-import { writeWav } from '../../platform/src/carriers/sip/speech/write-wav.ts';
+import { readWav } from '../../platform/src/sound/wav.ts';
+import { writeWav } from '../../platform/src/sound/write-wav.ts';
 import { person } from './people/person.ts';
 import { alert, KEY, startWorld, type World } from './support/index.ts';
 

@@ -306,6 +306,17 @@ describe('calls', () => {
 		expect(twiml).not.toContain('<Say');
 	});
 
+	it('never speak the text in place of an uploaded recording', async () => {
+		const { double, carrier } = await world({ channel: 'voice' });
+		const content = { text: 'Ce que l’on entend.', audioId: 'aud_01JDEXAMPLE0000000000000000' };
+		expect(await carrier.submit(call({ content }))).toEqual({
+			kind: 'refused',
+			reason: 'recording_needs_audio_url',
+			bounced: false,
+		});
+		expect(double.taken).toEqual([]);
+	});
+
 	it('ring and detect machines as the carrier URL says', async () => {
 		const query = '?timeout=20&machineDetection=DetectMessageEnd&from=+33162000009';
 		const { double, carrier } = await world({ channel: 'voice', query });

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readWav } from '../../platform/src/carriers/sip/speech/wav.ts';
+import { readWav } from '../../platform/src/sound/wav.ts';
 import { until } from '../platform/support/index.ts';
 import { type Program, run, works } from '../smpp-peers/program.ts';
 import { freePort, ownAddress } from './own-address.ts';

@@ -1,4 +1,4 @@
-const CONTENT = fields('text subject html language audioUrl');
+const CONTENT = fields('text subject html language audioUrl audioId');
 const RECIPIENT = fields('country postalCode timeZone birthDate contactId');
 const MESSAGE =
 	fields(`channel purpose to sender content templateId variables recipient consent sector reference

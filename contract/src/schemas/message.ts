@@ -33,6 +33,15 @@ export const content = z
 			.max(2000)
 			.optional()
 			.meta({ description: 'Voice only: a recording to play; `text` then contains what it says' }),
+		audioId: z.string().min(1).max(100).optional().meta({
+			description:
+				'Voice only: an uploaded recording to play (`POST /v1/audio`), instead of `audioUrl`; `text` then contains what it says',
+			example: 'aud_01JC…',
+		}),
+	})
+	.refine(({ audioUrl, audioId }) => audioUrl === undefined || audioId === undefined, {
+		error: 'stands in place of audioUrl: leave one of them out',
+		path: ['audioId'],
 	})
 	.meta({ id: 'Content' });
 
@@ -84,6 +93,7 @@ function requireContent(
 	message: Pick<z.infer<typeof messageFields>, 'channel' | 'content' | 'templateId'>,
 	context: z.RefinementCtx,
 ): void {
+	requireAudioFits(message, context);
 	if (message.templateId !== undefined) return;
 	const { text, html, subject: line } = message.content ?? {};
 	const filled = (value: string | undefined) => value !== undefined && value.trim() !== '';
@@ -117,6 +127,26 @@ function requireContent(
 			path: ['content', 'text'],
 			message: 'is required and must not be empty',
 		});
+	}
+}
+
+/** A recording is judged by its words, which must be in the message itself. */
+function requireAudioFits(
+	{
+		channel: by,
+		content: given,
+		templateId,
+	}: Pick<z.infer<typeof messageFields>, 'channel' | 'content' | 'templateId'>,
+	context: z.RefinementCtx,
+): void {
+	if (given?.audioId === undefined) return;
+	const refuse = (message: string) =>
+		context.addIssue({ code: 'custom', path: ['content', 'audioId'], message });
+	if (by !== 'voice') refuse('is for voice messages: leave it out');
+	else if (templateId !== undefined) {
+		refuse(
+			'needs its words in content.text instead of a template: leave templateId out, or audioId',
+		);
 	}
 }
 

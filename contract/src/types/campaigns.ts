@@ -1,5 +1,6 @@
 /** Campaigns and their statistics. */
 import type * as z from 'zod';
+import type * as audios from '../schemas/audio.ts';
 import type * as campaignPlans from '../schemas/campaign-plan.ts';
 import type * as campaignReports from '../schemas/campaign-report.ts';
 import type * as campaigns from '../schemas/campaign.ts';
@@ -9,6 +10,9 @@ import type * as senders from '../schemas/sender.ts';
 import type * as sendingDomains from '../schemas/sending-domain.ts';
 import type * as statistics from '../schemas/statistics.ts';
 import type * as templates from '../schemas/template.ts';
+
+export type Audio = z.output<typeof audios.audio>;
+export type AudioList = z.output<typeof audios.audioList>;
 
 export type TemplateRequest = z.input<typeof templates.templateRequest>;
 export type TemplateUpdate = z.input<typeof templates.templateUpdate>;

@@ -4,6 +4,7 @@ import { sealedNote, sealedPlan } from './campaign/model.ts';
 import { suspendOfKeys, suspendRestored } from './control/outside.ts';
 import { checkRoutes } from './check/routes.ts';
 import { controlRoutes } from './control/routes.ts';
+import { refuseNeededAudio } from './drafts/needed-audio.ts';
 import { onTemplateDeleted } from './drafts/deleted-template.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { startEngine } from './fanout/engine.ts';
@@ -54,6 +55,7 @@ export const campaignsModule: ResourceModule = {
 	facts: campaignFacts,
 	onKeysRevoked: suspendOfKeys,
 	onTemplateDeleted,
+	onAudioDeleting: refuseNeededAudio,
 	onRestored: suspendRestored,
 	work: startEngine,
 	housekeeping: deleteOldRecipients,

@@ -86,7 +86,8 @@ function readDecodedBodies(
 ): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
-		const body = await readBody(request, payload, limit, app.bodyBudget);
+		const advice = 'Send fewer entries per request.';
+		const body = await readBody(request, payload, { limit, advice }, app.bodyBudget);
 		return parse(request, decode(request, body));
 	});
 }
@@ -121,16 +122,24 @@ function utf8Of({ headers }: FastifyRequest, body: Buffer): string {
 /** Charsets whose texts are UTF-8. */
 const UTF_8 = /^(?:utf-?8|us-ascii|ascii)$/i;
 
-/**
- * Replaces the body parsers of a scope by one that reads bytes, which the handler gets in base64.
- * @param limit bytes; a longer body is answered 413.
- */
-export function readBinaryBodies(app: FastifyInstance, limit: number): void {
+/** Bodies of bytes. */
+interface BinaryBodies {
+	/** Media types; default: `application/octet-stream`. */
+	types?: RegExp;
+	/** Bytes; a longer body is answered 413. */
+	limit: number;
+	/** What to do about a longer body, as a sentence. */
+	advice: string;
+}
+
+/** Replaces the body parsers of a scope by one that reads bytes, which the handler gets in base64. */
+export function readBinaryBodies(
+	app: FastifyInstance,
+	{ types = /^application\/octet-stream(?:;|$)/i, limit, advice }: BinaryBodies,
+): void {
 	app.removeAllContentTypeParsers();
-	app.addContentTypeParser(
-		/^application\/octet-stream(?:;|$)/i,
-		async (request: FastifyRequest, payload: IncomingMessage) =>
-			(await readBody(request, payload, limit, app.bodyBudget)).toString('base64'),
+	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) =>
+		(await readBody(request, payload, { limit, advice }, app.bodyBudget)).toString('base64'),
 	);
 }
 
@@ -142,7 +151,7 @@ export function readBinaryBodies(app: FastifyInstance, limit: number): void {
 async function readBody(
 	request: FastifyRequest,
 	payload: IncomingMessage,
-	limit: number,
+	{ limit, advice }: Pick<BinaryBodies, 'limit' | 'advice'>,
 	budget: BodyBudget,
 ): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -170,7 +179,7 @@ async function readBody(
 	if (size > limit) {
 		throw new ProblemError(
 			'payload-too-large',
-			`A request body may be at most ${inWords(limit)}. Send fewer entries per request.`,
+			`A request body may be at most ${inWords(limit)}. ${advice}`,
 		);
 	}
 	return Buffer.concat(chunks);

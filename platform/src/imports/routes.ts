@@ -184,7 +184,10 @@ function resourceRoutes(app: FastifyInstance, core: Core): void {
 }
 
 function partRoutes(app: FastifyInstance, core: Core): void {
-	readBinaryBodies(app, IMPORT_PART_BYTES);
+	readBinaryBodies(app, {
+		limit: IMPORT_PART_BYTES,
+		advice: 'Send the parts that `partBytes` of the import names.',
+	});
 	servePreparedChange(
 		app,
 		{

@@ -16,6 +16,7 @@ const SMALL = new Set([
 	'alert_rules',
 	'alerts',
 	'api_keys',
+	'audio',
 	'campaigns',
 	'exports',
 	'imports',

@@ -23,6 +23,7 @@ const ground = inside([
 	'security',
 	'settings',
 	'shared-clock',
+	'sound',
 	'store',
 	'subjects',
 	'threads',
@@ -36,6 +37,7 @@ const carriers = inside(['carriers']);
 const records = inside([
 	'accounts',
 	'api-keys',
+	'audio',
 	'audit',
 	'consents',
 	'contacts',

@@ -37,6 +37,11 @@ const clipsOf = (spoken: string[]): Clips => ({
 		url.endsWith('.wav')
 			? Promise.resolve(new Int16Array(800).fill(2000))
 			: Promise.reject(new SpeechError('recording_404', false)),
+	async uploaded({ read }) {
+		const samples = await read();
+		if (samples === null) throw new SpeechError('recording_gone', false);
+		return samples;
+	},
 });
 
 async function startWorld(
@@ -57,7 +62,7 @@ async function startWorld(
 	} as unknown as Core;
 	const spoken: string[] = [];
 	const settings = readSipSettings(
-		`sip://durand:s3cr3t@127.0.0.1:${phone.port}?keys=0&machine=off${query}`,
+		`sip://durand:s3cr3t@127.0.0.1:${phone.port}?keys=0${query.includes('machine=') ? '' : '&machine=off'}${query}`,
 	);
 	const carrier = createSipCarrier(core, settings, { clips: clipsOf(spoken) });
 	const receipts: Receipt[] = [];
@@ -216,6 +221,58 @@ test('a recording is played instead of the text; one that is not there is refuse
 		reason: 'sip_recording_404',
 		bounced: false,
 	});
+});
+
+/** A phone that speaks as soon as it is picked up. @param seconds how long. */
+const speaking = (seconds: number) => async (call: Ringing) => {
+	const media = await call.answer();
+	void media.play(new Int16Array(seconds * 8000).fill(5000));
+};
+
+test('machine=hangup: a machine that recites is hung up on, and hears no word', async () => {
+	const world = await startWorld(speaking(8), '&machine=hangup');
+	const result = await world.carrier.submit(submission());
+	expect(result).toMatchObject({ kind: 'accepted' });
+	expect(world.receipts).toMatchObject([
+		{ kind: 'undelivered', reason: 'machine', bounced: false, call: { answeredBy: 'machine' } },
+	]);
+	expect(world.phone.heard.some((sample) => Math.abs(sample - 1000) < 40)).toBe(false);
+	await until(() => world.phone.requests.some(({ method }) => method === 'BYE'), 'the BYE');
+});
+
+test('machine=hangup: a person who says a word and waits hears the whole message', async () => {
+	const world = await startWorld(speaking(0.5), '&machine=hangup');
+	await world.carrier.submit(submission());
+	expect(world.receipts).toMatchObject([{ kind: 'delivered', call: { answeredBy: 'human' } }]);
+	expect(world.phone.heard.filter((sample) => Math.abs(sample - 1000) < 40)).toHaveLength(800);
+});
+
+test('machine=report: a machine hears the message, and the receipt says that it was one', async () => {
+	const world = await startWorld(speaking(8), '&machine=report');
+	await world.carrier.submit(submission());
+	expect(world.receipts).toMatchObject([{ kind: 'delivered', call: { answeredBy: 'machine' } }]);
+	expect(world.phone.heard.filter((sample) => Math.abs(sample - 1000) < 40)).toHaveLength(800);
+});
+
+test('an uploaded recording is played instead of the text; without it the call is not made', async () => {
+	const world = await startWorld((call) => call.answer());
+	const content = { text: 'Bonjour.', audioId: 'aud_1' };
+	const read = () => Promise.resolve(new Int16Array(800).fill(3000));
+	await world.carrier.submit(submission({ content, recording: { id: 'aud_1', read } }));
+	expect(world.spoken).not.toContain('Bonjour.');
+	expect(world.phone.heard.filter((sample) => Math.abs(sample - 3000) < 100)).toHaveLength(800);
+	const calls = world.phone.requests.length;
+	const gone = { id: 'aud_2', read: () => Promise.resolve(null) };
+	expect(await world.carrier.submit(submission({ content, recording: gone }))).toEqual({
+		kind: 'refused',
+		reason: 'sip_recording_gone',
+		bounced: false,
+	});
+	// The text is never spoken in its place.
+	expect(await world.carrier.submit(submission({ content }))).toMatchObject({
+		reason: 'sip_recording_unavailable',
+	});
+	expect(world.phone.requests).toHaveLength(calls);
 });
 
 test('a phone that rings when the platform stops is not left ringing', async () => {

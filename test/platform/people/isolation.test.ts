@@ -32,6 +32,7 @@ const AUDITED = [
 	'/v1/opt-outs',
 	'/v1/consents',
 	'/v1/templates',
+	'/v1/audio',
 	'/v1/senders',
 	'/v1/webhooks',
 	'/v1/waits',

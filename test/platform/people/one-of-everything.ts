@@ -1,10 +1,29 @@
 /** An account with one of everything, and bodies that are valid for operations with an id; for tests that accounts are kept apart. */
 import { EXAMPLES } from '../../../platform/src/http/openapi/examples.ts';
+import { writeWav } from '../../../platform/src/sound/write-wav.ts';
+import { upload } from '../audio/support.ts';
 import type { Client } from '../support/client.ts';
-import { alert, HOUR, newsletter, TUESDAY, untilStatus, type World } from '../support/index.ts';
+import {
+	alert,
+	HOUR,
+	KEY,
+	newsletter,
+	TUESDAY,
+	untilStatus,
+	type World,
+} from '../support/index.ts';
 import { seedOrder } from '../orders/support.ts';
 import { askForProof, proposeSuspension } from '../trust/support.ts';
 import { makeUser } from './person.ts';
+
+/** A tenth of a second of silence. */
+const SILENCE = writeWav(new Int16Array(800), 8000);
+
+async function uploadedAudio(world: World, key = KEY): Promise<string> {
+	const { status, body } = await upload(world, SILENCE, { key });
+	if (status !== 201) throw new Error(`/v1/audio: ${JSON.stringify(body)}`);
+	return String(body['id']);
+}
 
 const ALL = { template: '/v1/templates', sender: '/v1/senders', contact: '/v1/contacts' };
 let invitations = 0;
@@ -36,6 +55,7 @@ export async function oneOfEverything(
 			...newsletter(),
 			sendAt: new Date(world.platform.clock.now() + 86_400_000).toISOString(),
 		}),
+		audio: await uploadedAudio(world, key),
 		template: await id(ALL.template, example('createTemplate')),
 		sender: await id(ALL.sender, example('createSender')),
 		contact: await id(ALL.contact, example('putContact'), 'PUT'),

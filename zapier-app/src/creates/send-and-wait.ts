@@ -7,6 +7,7 @@ import {
 	languageField,
 	purposeField,
 	recordingField,
+	recordingIdField,
 	senderField,
 	subjectField,
 	templateFields,
@@ -47,6 +48,7 @@ export const sendAndWait = defineCreate({
 			{ ...htmlField, helpText: 'Emails only.' },
 			{ ...languageField, helpText: 'Calls only: the language of the voice, such as `fr`.' },
 			{ ...recordingField, helpText: 'Calls only: a recording to play instead of the text.' },
+			{ ...recordingIdField, helpText: 'Calls only: an uploaded recording to play instead.' },
 			senderField(
 				'list_senders',
 				'Must be able to receive replies: for an SMS a number such as a short code, since nobody can reply to a name.',

@@ -5,6 +5,7 @@ import {
 	languageField,
 	purposeField,
 	recordingField,
+	recordingIdField,
 	senderField,
 	templateFields,
 	speechField,
@@ -31,6 +32,7 @@ export const sendVoiceMessage = defineCreate({
 			speechField,
 			languageField,
 			recordingField,
+			recordingIdField,
 			senderField(
 				'list_voice_senders',
 				'The number that the recipient sees and can call back.',

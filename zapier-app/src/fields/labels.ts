@@ -21,6 +21,7 @@ const LABELS: FieldLabels = {
 	'/consent/method': 'Consent Method',
 	'/consent/sourceUrl': 'Consent Source URL',
 	'/consent/wording/text': 'Consent Wording',
+	'/content/audioId': 'Recording ID',
 	'/content/audioUrl': 'Recording URL',
 	'/controller': 'Controller',
 	'/country': 'Country',

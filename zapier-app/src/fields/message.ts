@@ -51,6 +51,17 @@ export const recordingField: PlainInputField = {
 		'A recording to play instead of the text. Text must then contain what the recording says.',
 };
 
+export const recordingIdField: PlainInputField = {
+	key: 'audio_id',
+	label: 'Recording ID',
+	type: 'string',
+	required: false,
+	group: 'message',
+	placeholder: 'aud_01JC…',
+	helpText:
+		'A recording that was uploaded to Marketing Cible, to play instead of the text. Text must then contain what the recording says. Leave Recording URL empty.',
+};
+
 export const subjectField: PlainInputField = {
 	key: 'subject',
 	label: 'Subject',

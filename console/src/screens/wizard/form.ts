@@ -16,7 +16,7 @@ export interface ContentForm {
 	templateId: string;
 	variables: Readonly<Record<string, unknown>>;
 	/** Parts that the form does not show and keeps. */
-	kept: Pick<Content, 'language' | 'audioUrl'>;
+	kept: Pick<Content, 'language' | 'audioUrl' | 'audioId'>;
 }
 
 export interface VariantForm extends ContentForm {

@@ -39,7 +39,7 @@ export async function onTemplateDeleted(
 }
 
 /** The campaigns of an account that are not over. */
-async function* openCampaigns(core: Core, unit: Unit, accountId: string) {
+export async function* openCampaigns(core: Core, unit: Unit, accountId: string) {
 	for (let after: number | null = 0; after !== null; ) {
 		const rows = await unit.db
 			.selectFrom('campaigns')

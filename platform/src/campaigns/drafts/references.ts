@@ -1,3 +1,4 @@
+import { audioLock, knownAudio, UNKNOWN_AUDIO } from '../../audio/audio.ts';
 import type { Channel, Purpose } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { type FieldError, invalidFields } from '../../problems.ts';
@@ -42,14 +43,53 @@ export async function requireReferences(
 ): Promise<void> {
 	const isNew = (...members: string[]) =>
 		changed === null || members.some((member) => changed.includes(member));
-	await holdTemplates(unit, campaign.accountId);
+	const { accountId } = campaign;
+	await holdTemplates(unit, accountId);
+	await unit.lock([audioLock(accountId)], 'shared');
 	const errors = [
+		...(isNew('content', 'templateId', 'variants') ? await audioErrors(unit.db, campaign) : []),
 		...(isNew('templateId', 'variants', 'purpose')
 			? await templateErrors(core, unit.db, campaign)
 			: []),
 		...(isNew('sender') ? await senderErrors(core, unit.db, campaign) : []),
 	];
 	if (errors.length > 0) throw invalidFields(errors);
+}
+
+/** The recordings that a plan names, with their pointers and the template beside them. */
+function recordingsOf({ content, templateId, variants = [] }: CampaignPlan) {
+	const contents = [
+		{ at: '', content, templateId },
+		...variants.map((one, index) => ({ at: `/variants/${index}`, ...one })),
+	];
+	return contents.flatMap(({ at, content: given, templateId: template }) =>
+		given?.audioId === undefined
+			? []
+			: [{ pointer: `${at}/content/audioId`, id: given.audioId, template }],
+	);
+}
+
+/** Whether a plan plays a recording. */
+export function plays(plan: CampaignPlan, audioId: string): boolean {
+	return recordingsOf(plan).some(({ id }) => id === audioId);
+}
+
+async function audioErrors(db: Db, { accountId, channel, plan }: Naming): Promise<FieldError[]> {
+	const named = recordingsOf(plan);
+	const known = await knownAudio(
+		db,
+		accountId,
+		named.map(({ id }) => id),
+	);
+	return named.flatMap(({ pointer, id, template }) => {
+		if (channel !== 'voice') return [{ pointer, message: 'is for voice campaigns: leave it out' }];
+		if (template !== undefined) {
+			const message =
+				'needs its words in content.text instead of a template: leave templateId out, or audioId';
+			return [{ pointer, message }];
+		}
+		return known.has(id) ? [] : [{ pointer, message: UNKNOWN_AUDIO }];
+	});
 }
 
 async function templateErrors(

@@ -169,6 +169,7 @@ function marked({
 	return {
 		...(rest.language === undefined ? {} : { language: rest.language }),
 		...(rest.audioUrl === undefined ? {} : { audioUrl: rest.audioUrl }),
+		...(rest.audioId === undefined ? {} : { audioId: rest.audioId }),
 		...(subject === undefined ? {} : { subject: MARK + subject }),
 		...(text === undefined ? {} : { text: isMail ? text : MARK + text }),
 		...(html === undefined ? {} : { html }),

@@ -38,6 +38,7 @@ export function createSandbox(core: Core, channel: Channel): Carrier {
 	return {
 		kind: 'sandbox',
 		limits: { concurrency: CONCURRENCY },
+		playsUploads: true,
 		async submit(submission) {
 			const { messageId, to, attempt } = submission;
 			const { answer, early = [] } = behaviourOf(channel, to);

@@ -1,6 +1,7 @@
 import { OPT_OUT_KEY, type Submission } from '../../carrier.ts';
 import type { Clips } from './speech/clips.ts';
 import { speechLanguage } from './speech/program.ts';
+import { SpeechError } from './speech/speech-error.ts';
 
 /** What a call plays, at 8 kHz. */
 export interface Script {
@@ -18,13 +19,23 @@ export interface Script {
  */
 export async function prepareScript(
 	clips: Clips,
-	{ accountId, content, announcement }: Pick<Submission, 'accountId' | 'content' | 'announcement'>,
+	{
+		accountId,
+		content,
+		recording,
+		announcement,
+	}: Pick<Submission, 'accountId' | 'content' | 'recording' | 'announcement'>,
 ): Promise<Script> {
 	const language = speechLanguage(content.language);
 	const speak = (text: string) => clips.spoken(accountId, text, language);
 	const text = (content.text ?? '').trim();
-	const message =
-		content.audioUrl === undefined ? speak(text) : clips.recorded(accountId, content.audioUrl);
+	const message = messageOf();
+	function messageOf(): Promise<Int16Array> {
+		if (recording !== undefined) return clips.uploaded(recording);
+		if (content.audioId !== undefined) throw new SpeechError('recording_unavailable', false);
+		if (content.audioUrl !== undefined) return clips.recorded(accountId, content.audioUrl);
+		return speak(text);
+	}
 	const english = language === 'en';
 	const [first, wayOut, confirmation, goodbye] = await Promise.all([
 		message,

@@ -133,6 +133,7 @@ export function createSipCarrier(
 			connect: () => line.open(),
 			disconnect: () => line.close(),
 		},
+		playsUploads: true,
 		speak: (speech) => speak(voice, speech),
 		submit,
 		receive(given) {

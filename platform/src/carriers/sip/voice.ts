@@ -5,7 +5,7 @@ import { prepareScript, type Script } from './script.ts';
 import type { Clips } from './speech/clips.ts';
 import { speechLanguage } from './speech/program.ts';
 import { SpeechError } from './speech/speech-error.ts';
-import { writeWav } from './speech/write-wav.ts';
+import { writeWav } from '../../sound/write-wav.ts';
 
 /** Samples in a second. */
 const PHONE_RATE = 8000;

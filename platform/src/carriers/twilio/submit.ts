@@ -67,6 +67,10 @@ export function createTwilioCarrier(
 					StatusCallback: statusUrl,
 				});
 			}
+			// It plays files from public addresses only; the text instead would not be what was recorded.
+			if (submission.content.audioId !== undefined) {
+				return { kind: 'refused', reason: 'recording_needs_audio_url', bounced: false };
+			}
 			const Twiml = scriptOf(submission, callbackUrl(`/keys/${submission.messageId}`));
 			if (Twiml.length > LONGEST_SCRIPT) {
 				return { kind: 'refused', reason: 'script_too_long', bounced: false };

@@ -1,3 +1,4 @@
+import { readSamples } from '../../audio/samples.ts';
 import type { Submission } from '../../carrier.ts';
 import type { Core } from '../../core.ts';
 import type { Advertiser } from '../../hooks.ts';
@@ -34,6 +35,7 @@ export function compose(
 		validUntil: message.validUntil,
 		destination: message.destination,
 		attempt: message.refusals + 1,
+		...recordingOf(core, message),
 	};
 	if (message.channel === 'voice' && message.purpose === 'marketing') {
 		return { ...submission, announcement: optOutAnnouncement(secret.content) };
@@ -51,6 +53,16 @@ export function compose(
 			'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 		},
 	};
+}
+
+/** The uploaded recording that a call plays; its carrier reads it. */
+function recordingOf(
+	core: Core,
+	{ accountId, channel, secret: { content } }: StoredMessage,
+): Pick<Submission, 'recording'> {
+	const { audioId: id } = content;
+	if (channel !== 'voice' || id === undefined) return {};
+	return { recording: { id, read: () => readSamples(core, core.store.read, accountId, id) } };
 }
 
 /** Whether {@link compose} needs the advertiser of the account. */

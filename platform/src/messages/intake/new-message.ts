@@ -124,7 +124,7 @@ function contentOf(
 	content: MessageDraft['request']['content'],
 	verdict: Verdict,
 ): MessageSecret['content'] {
-	const { text, subject, html, language, audioUrl } = content ?? {};
+	const { text, subject, html, language, audioUrl, audioId } = content ?? {};
 	const sent = verdict.amended?.text ?? text;
 	return {
 		...(sent === undefined ? {} : { text: sent }),
@@ -132,5 +132,6 @@ function contentOf(
 		...(html === undefined ? {} : { html }),
 		...(language === undefined ? {} : { language }),
 		...(audioUrl === undefined ? {} : { audioUrl }),
+		...(audioId === undefined ? {} : { audioId }),
 	};
 }

@@ -1,4 +1,5 @@
 import type { ParsedMessageRequest, Problem } from '@marketing-cible/contract';
+import { knownAudio, UNKNOWN_AUDIO } from '../../audio/audio.ts';
 import { addressKey, canonicalAddress } from '../../compliance.ts';
 import type { ContactFacts } from '../../contacts/model.ts';
 import { findContacts } from '../../contacts/queries.ts';
@@ -42,6 +43,8 @@ interface Lookups {
 	/** Keys of the current versions. */
 	templates: ReadonlyMap<string, string>;
 	senders: ReadonlyMap<string, string>;
+	/** Recordings of the account. */
+	audio: ReadonlySet<string>;
 	/** E-mail senders that the account may not use. */
 	foreignSenders: ReadonlySet<string>;
 }
@@ -77,6 +80,7 @@ async function loadLookups(
 ): Promise<Lookups> {
 	const contactIds = requests.flatMap(({ request }) => request.recipient?.contactId ?? []);
 	const templateIds = requests.flatMap(({ request }) => request.templateId ?? []);
+	const audioIds = requests.flatMap(({ request }) => request.content?.audioId ?? []);
 	const withoutSender = requests.some(({ request }) => request.sender === undefined);
 	const senders = withoutSender
 		? await defaultSenders(core, db, accountId)
@@ -84,6 +88,7 @@ async function loadLookups(
 	return {
 		contacts: await findContacts(core, db, accountId, contactIds),
 		templates: await templateVersions(db, accountId, templateIds),
+		audio: await knownAudio(db, accountId, audioIds),
 		senders,
 		foreignSenders: await core.hooks.foreignSenders(db, accountId, emailSenders(requests, senders)),
 	};
@@ -103,6 +108,10 @@ function emailSenders(
 function resolve({ request, rendered, caller }: RenderedRequest, lookups: Lookups): Resolution {
 	const contact = contactOf(request, lookups);
 	if (contact !== undefined && !mayUse(caller, 'contacts')) requireOwnAddress(request, contact);
+	const { audioId } = request.content ?? {};
+	if (audioId !== undefined && !lookups.audio.has(audioId)) {
+		throw invalidField('/content/audioId', UNKNOWN_AUDIO);
+	}
 	const sender = request.sender ?? lookups.senders.get(request.channel);
 	if (request.channel === 'email' && sender !== undefined && lookups.foreignSenders.has(sender)) {
 		throw invalidField(

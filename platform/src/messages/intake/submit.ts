@@ -1,5 +1,6 @@
 import type { Message, Problem } from '@marketing-cible/contract';
 import { requireMaySend } from '../../accounts/status.ts';
+import { audioLock } from '../../audio/audio.ts';
 import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import type { Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
@@ -64,6 +65,9 @@ export async function submitMessages(
 		entries.map(({ caller }) => caller.keyId),
 	);
 	await unit.lock([erasureLock(accountId)], 'shared');
+	if (entries.some(({ request }) => request.content?.audioId !== undefined)) {
+		await unit.lock([audioLock(accountId)], 'shared');
+	}
 	await replayKnown(core, unit, accountId, slots);
 	await draftOpen(core, unit, accountId, slots);
 	const repeats = findRepeats(slots);

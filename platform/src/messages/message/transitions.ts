@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { type AudioUse, recordUses } from '../../audio/uses.ts';
 import type { Core } from '../../core.ts';
 import { appendEvents, type NewEvent } from '../../events/events.ts';
 import type { MessageMove } from './message-hooks.ts';
@@ -10,7 +11,13 @@ import { withoutPerson } from './erased-secret.ts';
 import { moveRows } from './move-rows.ts';
 import { identityOf, openMessage, rowOf, type StoredMessage } from './model.ts';
 import { saveSecret } from './secret.ts';
-import { type Beginning, changesHold, replacesHold, type Step, transitions } from './state-machine.ts';
+import {
+	type Beginning,
+	changesHold,
+	replacesHold,
+	type Step,
+	transitions,
+} from './state-machine.ts';
 import type { HoldReason, MessageTable } from './tables.ts';
 import { messageFacts } from './views.ts';
 
@@ -68,6 +75,7 @@ export async function beginMessages(
 		});
 	}
 	await appendEvents(core, unit, events);
+	await recordUses(unit, stored.flatMap(usesOf));
 	await core.hooks.messagesMoved(
 		unit,
 		stored.map((message) => ({
@@ -83,6 +91,11 @@ export async function beginMessages(
 		for (const channel of channels) core.signals.messagesWaiting(channel);
 	});
 	return stored;
+}
+
+/** The uploaded recording that a message will play. */
+function usesOf({ id: messageId, secret: { content } }: StoredMessage): AudioUse[] {
+	return content.audioId === undefined ? [] : [{ messageId, audioId: content.audioId }];
 }
 
 /**

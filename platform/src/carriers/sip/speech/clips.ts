@@ -1,13 +1,14 @@
 /** What is played, as samples at 8 kHz; the same text or file is made once. */
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { UploadedRecording } from '../../../carrier.ts';
 import type { Core } from '../../../core.ts';
 import type { Clock } from '@marketing-cible/sip';
 import { fetchRecording } from './recording.ts';
 import { runSpeech } from './program.ts';
-import { toPhoneRate } from './resample.ts';
+import { toPhoneRate } from '../../../sound/resample.ts';
 import { SpeechError } from './speech-error.ts';
 import { createTurns } from './turns.ts';
-import { openWav } from './wav.ts';
+import { openWav } from '../../../sound/wav.ts';
 
 /** Memory for clips: about an hour. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -25,6 +26,8 @@ export interface Clips {
 	spoken(accountId: string, text: string, language: string): Promise<Int16Array>;
 	/** @throws {SpeechError} */
 	recorded(accountId: string, url: string): Promise<Int16Array>;
+	/** @throws {SpeechError} */
+	uploaded(recording: UploadedRecording): Promise<Int16Array>;
 }
 
 export interface ClipsOptions {
@@ -79,7 +82,21 @@ export function createClips({ core, program, clock }: ClipsOptions): Clips {
 			remember(`${accountId} ${url}`, () =>
 				download(accountId, () => fetchRecording(core, url).then(samplesOf)),
 			),
+		// Its id is unguessable and of one account.
+		uploaded: (recording) => remember(`upload ${recording.id}`, () => readUpload(recording)),
 	};
+}
+
+async function readUpload(recording: UploadedRecording): Promise<Int16Array> {
+	let samples: Int16Array | null;
+	try {
+		samples = await recording.read();
+	} catch {
+		// The store does not answer.
+		throw new SpeechError('recording_unreadable', true);
+	}
+	if (samples === null) throw new SpeechError('recording_gone', false);
+	return samples;
 }
 
 async function samplesOf(bytes: Buffer): Promise<Int16Array> {

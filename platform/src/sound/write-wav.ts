@@ -1,3 +1,5 @@
+import { toBytes } from './bytes.ts';
+
 /** Bytes before the samples. */
 const HEADER = 44;
 const PCM = 1;
@@ -6,7 +8,7 @@ const BITS = 16;
 /** A WAV file of one channel (RFC 2361): what a call plays, for a browser. */
 export function writeWav(samples: Int16Array, rate: number): Buffer {
 	const size = samples.length * (BITS / 8);
-	const file = Buffer.alloc(HEADER + size);
+	const file = Buffer.alloc(HEADER);
 	file.write('RIFF', 0, 'latin1');
 	file.writeUInt32LE(HEADER - 8 + size, 4);
 	file.write('WAVEfmt ', 8, 'latin1');
@@ -19,6 +21,5 @@ export function writeWav(samples: Int16Array, rate: number): Buffer {
 	file.writeUInt16LE(BITS, 34);
 	file.write('data', 36, 'latin1');
 	file.writeUInt32LE(size, 40);
-	for (const [index, sample] of samples.entries()) file.writeInt16LE(sample, HEADER + index * 2);
-	return file;
+	return Buffer.concat([file, toBytes(samples)]);
 }
