@@ -72,7 +72,7 @@ export async function requireBudget(core: Core, db: Db, asker: Asker): Promise<v
 	const { first } = await (total < MOST_HOURLY ? own : young)
 		.select(({ fn }) => fn.min('created_at').as('first'))
 		.executeTakeFirstOrThrow();
-	const seconds = Math.ceil((Number(first) + HOUR_MS - now) / 1000);
+	const seconds = Math.ceil((first + HOUR_MS - now) / 1000);
 	throw new ProblemError(
 		'rate-limited',
 		'Too many accounts are being requested at the moment. Try again later, best with an address of the domain of your company.',
