@@ -18,6 +18,7 @@ import { deadlinesModule } from './deadlines/module.ts';
 import { eventsModule } from './events/module.ts';
 import { exportsModule } from './exports/module.ts';
 import { factsModule } from './facts/module.ts';
+import { identityCorrectionsModule } from './identity-corrections/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { importsModule } from './imports/module.ts';
 import { invitationsModule } from './invitations/module.ts';
@@ -117,6 +118,7 @@ export const modules: readonly ResourceModule[] = [
 	invoicesModule,
 	ordersModule,
 	accountMailModule,
+	identityCorrectionsModule,
 	subProcessorsModule,
 	unpaidModule,
 	trialModule,

@@ -7,7 +7,7 @@ export const auditEntry = z
 		position: z
 			.number()
 			.int()
-			.meta({ description: 'Sequence number across the whole platform, from 1' }),
+			.meta({ description: 'Sequence number among the entries of the account, from 1' }),
 		at: instant,
 		actor: z.string().meta({ description: 'Id of the API key or the user', example: 'key_01JC…' }),
 		action: z.string().meta({ example: 'policy.changed' }),
@@ -15,7 +15,9 @@ export const auditEntry = z
 			.string()
 			.nullable()
 			.meta({ description: 'ID of the record that the action concerns' }),
-		hash: z.string().meta({ description: 'Keyed hash over this entry and the previous one' }),
+		hash: z.string().meta({
+			description: 'Keyed hash over this entry and the previous one of the platform',
+		}),
 	})
 	.meta({ id: 'AuditEntry' });
 export const auditQuery = page.extend({ order });
@@ -25,27 +27,27 @@ export const auditList = listOf(auditEntry);
 export const AUDIT_PART = 5000;
 
 export const auditVerificationQuery = z.strictObject({
-	after: z.coerce.number().int().min(0).default(0).meta({
-		description: 'Continue after this position: `next` of the answer before',
+	after: z.string().max(200).optional().meta({
+		description: 'Continue here: `next` of the answer before',
 	}),
 });
 
 /** What a check of a part of the chain found. */
 export const auditVerification = z
 	.object({
-		entries: z
-			.number()
-			.int()
-			.meta({ description: 'Entries of the whole platform, as the head of the chain counts them' }),
-		checked: z.number().int().meta({ description: 'Every entry up to this position is checked' }),
-		brokenAt: z.number().int().nullable().meta({
-			description: 'The first position that does not fit; `null`: no entry was changed or removed',
+		entries: z.number().int().meta({ description: 'Entries of the account' }),
+		checked: z.number().int().meta({
+			description: 'Every entry of the account up to this position is checked',
 		}),
-		next: z.number().int().nullable().meta({
-			description: 'Where to continue; `null`: the check is over',
+		brokenAt: z.number().int().nullable().meta({
+			description:
+				'From this position on, the log is not proven: this entry, or one of the platform right before it, was changed or removed. `null`: the chain fits',
+		}),
+		next: z.string().nullable().meta({
+			description: 'Where to continue, opaque; `null`: the check is over',
 		}),
 	})
 	.meta({
 		id: 'AuditVerification',
-		description: `Hashes that were computed anew, of ${AUDIT_PART} entries at most`,
+		description: `Hashes that were computed anew, of ${AUDIT_PART} entries of the platform at most`,
 	});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDate, instant, listOf } from './common.ts';
+import { calendarDate, instant, listOf, order, page } from './common.ts';
 import { country } from './country.ts';
 import { priceList, textSha256 as sha256 } from './price.ts';
 import { termsDocument } from './terms.ts';
@@ -75,6 +75,75 @@ export const subscription = z
 		acceptedAt: instant.nullable(),
 	})
 	.meta({ id: 'Subscription' });
+
+/** What of an identity may be corrected after the acceptance: all but what makes it another client. */
+const { legalName, legalForm, siren, registration, vatNumber, address, email } =
+	clientIdentity.shape;
+const identityChanges = z
+	.strictObject({
+		legalName: legalName.optional(),
+		legalForm: legalForm.optional(),
+		siren: siren.meta({
+			description: 'Only where none is on record: another SIREN is another company',
+		}),
+		registration: registration.unwrap().nullish(),
+		vatNumber: vatNumber.unwrap().nullish(),
+		address: address.optional().meta({ description: 'Replaces the whole address' }),
+		email: email.optional(),
+	})
+	.meta({ id: 'IdentityChanges', description: '`null` removes a number' });
+const reason = z.string().trim().min(5, 'must say why').max(1000);
+const evidence = z
+	.object({
+		text: z.string().trim().min(5, 'must name the evidence').max(1000).meta({
+			example: 'Extract of the register (Kbis) of 2026-11-20',
+		}),
+		sha256: sha256.optional().meta({ description: 'Of the file, which you keep' }),
+	})
+	.meta({ id: 'IdentityEvidence' });
+
+export const identityCorrectionRequest = z
+	.object({
+		changes: identityChanges,
+		since: calendarDate.meta({ description: 'The day from which it is true; not in the future' }),
+		reason: reason.meta({ example: 'The company has moved its seat' }),
+		evidence,
+	})
+	.meta({ id: 'IdentityCorrectionRequest' });
+
+const identityField = z.enum([
+	'legalName',
+	'legalForm',
+	'siren',
+	'registration',
+	'vatNumber',
+	'address',
+	'email',
+]);
+const correctionRecord = z.object({
+	id: z.string().meta({ example: 'idc_01JC…' }),
+	at: instant.meta({ description: 'When it was put on record; invoices issued later carry it' }),
+	since: calendarDate,
+	by: z.enum(['client', 'operator']),
+	actor: z.string().meta({ description: 'Id of the person, or of the key of the operator' }),
+	fields: z.array(identityField).meta({ description: 'What changed' }),
+});
+
+/** A correction of the identity after the acceptance. It never changes. */
+export const identityCorrection = correctionRecord
+	.extend({
+		reason,
+		evidence,
+		before: clientIdentityView,
+		after: clientIdentityView,
+	})
+	.meta({ id: 'IdentityCorrection' });
+export const identityCorrectionList = listOf(identityCorrection);
+export const identityCorrectionQuery = page.extend({ order });
+/** What the operator is shown of one without reading data of the client. */
+export const operatorIdentityCorrection = correctionRecord.meta({
+	id: 'OperatorIdentityCorrection',
+});
 
 const named = z.object({ id: termsDocument.shape.id, sha256 });
 export const acceptanceRequest = z

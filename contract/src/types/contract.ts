@@ -57,6 +57,8 @@ export type OperatorPriceList = z.output<typeof prices.operatorPriceList>;
 
 export type ClientIdentity = z.output<typeof subscriptions.clientIdentity>;
 export type Subscription = z.output<typeof subscriptions.subscription>;
+export type IdentityCorrection = z.output<typeof subscriptions.identityCorrection>;
+export type IdentityCorrectionRequest = z.output<typeof subscriptions.identityCorrectionRequest>;
 export type AcceptanceRequest = z.output<typeof subscriptions.acceptanceRequest>;
 export type Acceptance = z.output<typeof subscriptions.acceptance>;
 

@@ -4,6 +4,7 @@ import { toIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { insertRows } from '../store/insert.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
+import type { Db } from '../store/schema.ts';
 import type { AuditLogTable } from './tables.ts';
 import type { Unit } from '../store/store.ts';
 import { link, type NewAuditEntry } from './chain.ts';
@@ -44,32 +45,51 @@ export async function recordAuditEntries(
 	await unit.db.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
 }
 
-/** Lists the entries of an account. */
+/**
+ * Lists the entries of an account. They are numbered within it, so that nobody learns what others do; an entry is never deleted, so that
+ * its number stays.
+ */
 export async function listAuditEntries(
 	core: Core,
 	accountId: string,
-	page: PageRequest,
+	{ limit, after, order }: PageRequest,
 ): Promise<{ data: AuditEntry[]; nextCursor: string | null }> {
-	let query = core.store.read
+	const { read } = core.store;
+	const isUp = order === 'asc';
+	// One more than the page has, to see whether another follows.
+	const end = isUp ? 0 : (after ?? (await countEntries(read, accountId)) + 1) - 1;
+	const skipped = isUp ? (after ?? 0) : Math.max(0, end - limit - 1);
+	const found = await read
 		.selectFrom('audit_log')
 		.selectAll()
 		.where('account_id', '=', accountId)
-		.orderBy('position', page.order)
-		.limit(page.limit + 1);
-	if (page.after !== undefined) {
-		query = query.where('position', page.order === 'asc' ? '>' : '<', page.after);
-	}
-	const found = await query.execute();
-	const { rows, nextCursor } = cutPage(
-		found.map((row) => ({ ...row, seq: row.position })),
-		page.limit,
-	);
+		.orderBy('position')
+		.limit(isUp ? limit + 1 : Math.max(0, end - skipped))
+		.offset(skipped)
+		.execute();
+	const numbered = found.map((row, index) => ({ ...row, seq: skipped + index + 1 }));
+	const { rows, nextCursor } = cutPage(isUp ? numbered : numbered.toReversed(), limit);
 	return { data: rows.map(auditView), nextCursor };
 }
 
-function auditView(row: Selectable<AuditLogTable>): AuditEntry {
+/** How many entries an account has up to a position of the chain. */
+export async function countEntries(
+	db: Db,
+	accountId: string,
+	upTo = Number.MAX_SAFE_INTEGER,
+): Promise<number> {
+	const { count } = await db
+		.selectFrom('audit_log')
+		.select(({ fn }) => fn.countAll<number | string>().as('count'))
+		.where('account_id', '=', accountId)
+		.where('position', '<=', upTo)
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}
+
+function auditView(row: Selectable<AuditLogTable> & { seq: number }): AuditEntry {
 	return {
-		position: row.position,
+		position: row.seq,
 		at: toIso(row.at),
 		actor: row.actor,
 		action: row.action,

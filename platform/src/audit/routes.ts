@@ -1,5 +1,4 @@
 import {
-	AUDIT_PART,
 	auditList,
 	auditQuery,
 	auditVerification,
@@ -10,7 +9,7 @@ import type { Core } from '../core.ts';
 import { readPage } from '../http/params.ts';
 import { serve } from '../http/route.ts';
 import { listAuditEntries } from './audit-log.ts';
-import { headOf, verifyPart } from './verify.ts';
+import { verifyForAccount } from './verify-for-account.ts';
 import { access } from '../security/access.ts';
 
 /** The audit log: what changed in an account, when, and by which key. */
@@ -47,24 +46,13 @@ export function auditRoutes(app: FastifyInstance, core: Core): void {
 			people: access.readContract,
 			summary: 'Verify a part of the audit log: compute the hashes of its entries anew',
 			description:
-				'The chain is that of the whole platform. Begin without `after` and continue with `next` until it is `null`. The answer names positions only, no entry of another account.',
+				'Walks the chain of the whole platform, since an entry that was removed shows nowhere else. Begin without `after` and continue with `next` until it is `null`. The answer counts the entries of the account only.',
 			query: auditVerificationQuery,
 			answers: { 200: { description: 'What the check found', schema: auditVerification } },
 		},
-		async ({ query: { after } }) => {
-			const { read } = core.store;
-			// Before the part: entries that are added meanwhile lie behind it.
-			const { entries } = await headOf(read);
-			const part = await verifyPart(read, core.vault, after, AUDIT_PART);
-			if (!part.intact) {
-				const { position } = part;
-				return {
-					status: 200,
-					body: { entries, checked: position - 1, brokenAt: position, next: null },
-				};
-			}
-			const next = part.next === 0 ? null : part.next;
-			return { status: 200, body: { entries, checked: next ?? entries, brokenAt: null, next } };
-		},
+		async ({ query: { after }, caller: { accountId } }) => ({
+			status: 200,
+			body: await verifyForAccount(core, accountId, after),
+		}),
 	);
 }

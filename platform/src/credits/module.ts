@@ -1,5 +1,6 @@
 import type { ResourceModule } from '../module.ts';
 import { sealedById } from '../security/sealed.ts';
+import { markBalances } from './available-after.ts';
 import { creditHooks } from './hooks.ts';
 import { chargeMessages } from './charge.ts';
 import { settleCredits } from './expire.ts';
@@ -22,6 +23,7 @@ export const creditsModule: ResourceModule = {
 		'credit_expiry_notices',
 		'credit_extensions',
 		'credit_extension_acts',
+		'credit_marks',
 	],
 	idPrefixes: ['lot', 'ent', 'txn', 'cex'],
 	sealed: [sealedById('credit_extension_acts', sealedExtension)],
@@ -33,5 +35,6 @@ export const creditsModule: ResourceModule = {
 	async housekeeping(core, unit) {
 		await settleCredits(core, unit);
 		await tellExpiring(core, unit);
+		await markBalances(core, unit);
 	},
 };

@@ -5,6 +5,7 @@ import type { Core } from '../core.ts';
 import { cutPage, type PageRequest } from '../store/paging.ts';
 import type { Db } from '../store/schema.ts';
 import { alertOf } from './alert-settings.ts';
+import { availableAfter } from './available-after.ts';
 import { creditsText } from './amounts.ts';
 import { reasonsByLot } from './extension-acts.ts';
 import { isMetered, parisDay } from './lots.ts';
@@ -156,61 +157,11 @@ export async function listEntries(core: Core, accountId: string, page: PageReque
 		.limit(limit + 1)
 		.execute();
 	const { rows, nextCursor } = cutPage(found, limit);
-	const balances = await balancesAfter(core.store.read, accountId, rows);
+	const balances = await availableAfter(core.store.read, accountId, rows);
 	return { data: rows.map((row) => entryView(row, balances.get(row.seq) ?? 0n)), nextCursor };
 }
 
-type EntryRow = Selectable<CreditEntryTable>;
-
-/** What an entry adds to the available credits. */
-function addedBy({ from_book: from, to_book: to, amount }: EntryRow): bigint {
-	const added = to === 'available' ? amount : 0;
-	return BigInt(added - (from === 'available' ? amount : 0));
-}
-
-/** Available credits after each of the entries, by `seq`: what the lots have now, less what newer entries added. */
-async function balancesAfter(
-	db: Db,
-	accountId: string,
-	rows: readonly EntryRow[],
-): Promise<ReadonlyMap<number, bigint>> {
-	const newest = [...rows].sort((a, b) => b.seq - a.seq);
-	const [first] = newest;
-	const balances = new Map<number, bigint>();
-	if (first === undefined) return balances;
-	// One statement, so that lots and entries are of one moment.
-	const sums = await db
-		.selectNoFrom((of) => [
-			of
-				.selectFrom('credit_lots')
-				.where('account_id', '=', accountId)
-				.select(({ fn }) => fn.sum<number | string | null>('available').as('sum'))
-				.as('available'),
-			of
-				.selectFrom('credit_entries')
-				.where('account_id', '=', accountId)
-				.where('seq', '>', first.seq)
-				.where('to_book', '=', 'available')
-				.select(({ fn }) => fn.sum<number | string | null>('amount').as('sum'))
-				.as('added'),
-			of
-				.selectFrom('credit_entries')
-				.where('account_id', '=', accountId)
-				.where('seq', '>', first.seq)
-				.where('from_book', '=', 'available')
-				.select(({ fn }) => fn.sum<number | string | null>('amount').as('sum'))
-				.as('taken'),
-		])
-		.executeTakeFirstOrThrow();
-	let balance = BigInt(sums.available ?? 0) - BigInt(sums.added ?? 0) + BigInt(sums.taken ?? 0);
-	for (const row of newest) {
-		balances.set(row.seq, balance);
-		balance -= addedBy(row);
-	}
-	return balances;
-}
-
-function entryView(row: EntryRow, availableAfter: bigint): CreditEntry {
+function entryView(row: Selectable<CreditEntryTable>, availableAfter: bigint): CreditEntry {
 	return {
 		id: row.id,
 		transactionId: row.transaction_id,

@@ -10,6 +10,7 @@ declare module '../store/schema.ts' {
 		credit_expiry_notices: CreditExpiryNoticeTable;
 		credit_extensions: CreditExtensionTable;
 		credit_extension_acts: CreditExtensionActTable;
+		credit_marks: CreditMarkTable;
 	}
 }
 
@@ -116,4 +117,12 @@ export interface CreditEntryTable {
 	from_book: CreditBook;
 	to_book: CreditBook;
 	amount: number;
+}
+
+/** What was available after an entry, so that a page deep in the journal adds up few entries. Never changed. */
+export interface CreditMarkTable {
+	account_id: string;
+	/** Of the entry. */
+	seq: number;
+	available: number;
 }

@@ -1,21 +1,16 @@
 import type { AccountRequest } from '@marketing-cible/contract';
 import type { Core } from '../core.ts';
 import { firstAccount } from '../people/first-owner.ts';
-import { createLink, linksOf, linkUrl } from '../people/links.ts';
+import { createLink, linkUrl } from '../people/links.ts';
 import { mailLink } from '../people/mail.ts';
 import { findUserByEmail, readUserEmail } from '../people/users.ts';
-import { ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
-
-/** Links that may wait at once, so that strangers cannot fill the table. */
-const MOST_OPEN = 500;
-/** Links to one address that may wait at once; more are not sent. */
-const MOST_WAITING = 3;
+import { askerOf, makeRoom, MOST_WAITING, requireBudget, waitingFor } from './waiting.ts';
 
 /**
  * Sends a link that opens an account to an address, from the operator's account. Nothing of the account exists before the link is
  * opened, which proves the address. What is answered must not depend on whether a user has the address.
- * @throws {ProblemError} 422 for an address that is none; 429 if too many links wait.
+ * @throws {ProblemError} 422 for an address that is none; 429 if too many e-mails have left in the last hour.
  */
 export async function requestAccount(core: Core, request: AccountRequest): Promise<void> {
 	const email = readUserEmail(request.email);
@@ -35,20 +30,16 @@ async function sendLink(
 	const operator = await firstAccount(unit);
 	if (operator === undefined) return false;
 	await unit.lock(['online subscriptions'], 'exclusive');
-	const open = await linksOf(core, unit.db, operator.id, 'subscription');
-	if (open.length >= MOST_OPEN) {
-		throw new ProblemError(
-			'rate-limited',
-			'Too many requests for accounts wait for their confirmation. Try again in an hour.',
-			{ headers: { 'Retry-After': '3600' } },
-		);
-	}
+	const asker = askerOf(core, email);
+	await requireBudget(core, unit.db, asker);
 	if ((await findUserByEmail(core, unit.db, email)) !== null) return true;
-	if (open.filter((link) => link.email === email).length >= MOST_WAITING) return true;
+	if ((await waitingFor(core, unit.db, asker)) >= MOST_WAITING) return true;
+	await makeRoom(core, unit);
 	const { link, token } = await createLink(core, unit, {
 		...{ kind: 'subscription', accountId: operator.id, userId: null, role: 'owner' },
 		...{ email, name, opens: company, createdBy: 'online' },
 	});
+	await unit.db.updateTable('one_time_links').set(asker).where('id', '=', link.id).execute();
 	const url = linkUrl(core, 'subscription', token);
 	return mailLink(core, unit, { ...link, email, kind: 'subscription' }, url);
 }

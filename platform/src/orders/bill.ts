@@ -10,6 +10,7 @@ import { issueDocument } from '../invoices/issue/issue.ts';
 import { recordPayment } from '../invoices/payments/payments.ts';
 import { ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
+import { findPrices, pricesOf } from '../terms/prices/lists.ts';
 import { sealedOrder, type StoredOrder } from './orders.ts';
 import { vatOfOrder } from './vat.ts';
 
@@ -36,21 +37,14 @@ export async function billOrder(
 	return id;
 }
 
-/** One line of the invoice or credit note of an order. */
-export async function orderLine(
-	core: Core,
-	unit: Unit,
-	order: StoredOrder,
-	quantity: number | bigint,
-) {
-	const vat = await vatOf(core, unit, order);
+/** One line of the invoice or credit note of an order, without its VAT: a credit note has that of its invoice. */
+export function orderLine(order: StoredOrder, quantity: number | bigint) {
 	return {
 		name: 'Crédits d’envoi',
 		description: `Commande ${order.id}, valables ${order.months} mois à compter de l’achat`,
 		quantity: creditsText(quantity),
 		unit: 'C62',
 		unitPrice: formatDecimal(BigInt(order.unit_price), SCALES.price),
-		vat: { ...vat, category: linesCategory(vat), rate: percentText(vat.rate) },
 	};
 }
 
@@ -62,10 +56,16 @@ async function issueFor(
 	paidOn: string,
 ) {
 	const { reference } = sealedOrder.open(core.vault, order.sealed, order.id);
+	const vat = await vatOf(core, unit, order);
 	const draft = await createDraft(core, unit, operator, {
 		accountId: order.account_id,
 		orderId: order.id,
-		lines: [await orderLine(core, unit, order, order.quantity)],
+		lines: [
+			{
+				...orderLine(order, order.quantity),
+				vat: { ...vat, category: linesCategory(vat), rate: percentText(vat.rate) },
+			},
+		],
 		deliveredOn: parisDay(core.clock.now()),
 		...(reference === null ? {} : { order: reference }),
 	});
@@ -101,11 +101,21 @@ async function issuedBefore(
 	);
 }
 
-/** An order keeps the rate of its day; without one, the identity says why there is none. */
+/**
+ * The VAT of an order, by its price list and the identity of the client. An order keeps the rate of its day, so the identity must still
+ * lead to it.
+ * @throws {ProblemError} 409 if the identity was corrected since and leads to another rate.
+ */
 async function vatOf(core: Core, unit: Unit, order: StoredOrder): Promise<Vat> {
 	const rate = BigInt(order.vat_rate);
-	if (rate > 0n) return { category: 'S', rate };
-	return vatOfOrder(core, unit.db, order.account_id, rate);
+	const list = await findPrices(unit.db, order.price_list_id);
+	const usual = list === null ? undefined : pricesOf(list).credit?.vatRate;
+	const vat = await vatOfOrder(core, unit.db, order.account_id, usual ?? rate);
+	if (vat.rate === rate) return vat;
+	throw new ProblemError(
+		'conflict',
+		`The identity of the client was corrected after this order, and its VAT is ${percentText(vat.rate)} % now, not ${percentText(rate)} %: have the client cancel the order and place it again.`,
+	);
 }
 
 /** Categories that a service has; the others are of goods. */

@@ -46,7 +46,7 @@ export async function refundOrder(
 			'Nothing is left of the credits of this order: they are used, set aside for messages, or expired.',
 		);
 	}
-	const lines = [await orderLine(core, unit, order, amount)];
+	const lines = [orderLine(order, amount)];
 	const { row } = await creditInvoice(core, unit, operator, invoiceId, { reason, lines });
 	const creditedCents = row.net_cents;
 	await takeBackCredits(core, unit, accountId, { lotId, amount, creditedCents });

@@ -49,6 +49,9 @@ export interface OneTimeLinkTable {
 	sealed: Uint8Array;
 	created_at: number;
 	expires_at: number;
+	/** Of a subscription: keyed hashes of the address and of its domain, by which what waits is bounded. */
+	email_hash?: string | null;
+	domain_hash?: string | null;
 }
 
 export interface PasskeyTable {

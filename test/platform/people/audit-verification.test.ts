@@ -1,6 +1,8 @@
 /** The audit log is verified through the API, part by part, and says where it was changed. */
-import type { AuditVerification } from '@marketing-cible/contract';
-import { alert, startWorld, type World } from '../support/index.ts';
+import { AUDIT_PART, type AuditEntry, type AuditVerification } from '@marketing-cible/contract';
+import { createAccount, createApiKey } from '../../../platform/src/accounts/accounts.ts';
+import { recordAuditEntries } from '../../../platform/src/audit/audit-log.ts';
+import { alert, clientOf, startWorld, type World } from '../support/index.ts';
 import { person } from './person.ts';
 
 let world: World;
@@ -9,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-const verify = (after?: number) =>
+const verify = (after?: string) =>
 	world.client.get<AuditVerification>(
 		`/v1/audit-log/verification${after === undefined ? '' : `?after=${after}`}`,
 	);
@@ -25,9 +27,73 @@ it('finds a whole log whole, from wherever it begins, and refuses a position tha
 		next: null,
 	});
 	expect(body.entries).toBeGreaterThan(2);
-	expect((await verify(body.entries)).body).toEqual(body);
-	expect((await verify(-1)).status).toBe(422);
+	for (const place of ['-1', '5', 's5', Buffer.from('x'.repeat(40)).toString('base64url')]) {
+		expect((await verify(place)).status).toBe(422);
+	}
 });
+
+it('tells an account of its own entries alone, and goes on where the part before ended', async () => {
+	const { core, other } = await withManyEntries();
+	const own = await world.client.get<{ data: AuditEntry[] }>('/v1/audit-log?limit=200');
+	const first = await verify();
+	expect(first.body).toMatchObject({ entries: own.body.data.length, brokenAt: null });
+	const { next } = first.body;
+	// Nothing in the place says where in the chain it lies, and it is of one account.
+	expect(next).toHaveLength(String((await verify()).body.next).length);
+	expect(next).not.toBe((await verify()).body.next);
+	const elsewhere = `/v1/audit-log/verification?after=${String(next)}`;
+	const stranger = clientOf(world.platform.url, other.key);
+	expect((await stranger.get(elsewhere)).status).toBe(422);
+	const { body: last } = await verify(String(next));
+	expect(last).toEqual({
+		...{ entries: own.body.data.length, checked: own.body.data.length },
+		...{ brokenAt: null, next: null },
+	});
+	// Its entries are numbered from one on, whatever others did in between, in both directions and over pages.
+	const numbers: number[] = [];
+	for (let cursor: string | null = ''; cursor !== null; ) {
+		const more: string = cursor === '' ? '' : `&cursor=${cursor}`;
+		const page: { body: { data: AuditEntry[]; nextCursor: string | null } } = await stranger.get(
+			`/v1/audit-log?limit=2&order=desc${more}`,
+		);
+		numbers.push(...page.body.data.map(({ position }) => position));
+		cursor = page.body.nextCursor;
+	}
+	expect(numbers).toEqual([5, 4, 3, 2, 1]);
+	const up = await stranger.get<{ data: AuditEntry[]; nextCursor: string }>(
+		'/v1/audit-log?limit=3&order=asc',
+	);
+	expect(up.body.data.map(({ target }) => target)).toEqual(['1', '2', '3']);
+	const rest = await stranger.get<{ data: AuditEntry[]; nextCursor: null }>(
+		`/v1/audit-log?limit=3&order=asc&cursor=${up.body.nextCursor}`,
+	);
+	expect(rest.body).toMatchObject({ data: [{ position: 4 }, { position: 5 }], nextCursor: null });
+	const total = await core.store.read.selectFrom('audit_head').selectAll().executeTakeFirst();
+	const said = JSON.stringify([first.body, last, up.body, rest.body]);
+	expect(said).not.toContain(String(total?.entries));
+});
+
+/** A second account with five entries between thousands of the first one's and of a third one's, of which each part has some. */
+async function withManyEntries() {
+	const core = world.platform.internals;
+	const key = await core.store.transaction(async (unit) => {
+		const id = await createAccount(core, unit, 'Second');
+		const third = await createAccount(core, unit, 'Third');
+		const of = (accountId: string, from: number, count: number) =>
+			recordAuditEntries(
+				core,
+				unit,
+				Array.from({ length: count }, (_, index) => ({
+					...{ accountId, actor: 'test', action: 'test.done', target: String(from + index) },
+				})),
+			);
+		await of(id, 1, 2);
+		await of(third, 1, AUDIT_PART);
+		await of(id, 3, 3);
+		return createApiKey(core, unit, id, ['admin']);
+	});
+	return { core, other: { key } };
+}
 
 it('is for those who may read the log', async () => {
 	const path = '/v1/audit-log/verification';

@@ -133,6 +133,10 @@ export const BODIES: Readonly<Record<string, unknown>> = {
 	recordLetter: LETTER,
 	terminateContract: { kind: 'client_15_days', noticeId: 'ntc_none', letterId: 'let_none' },
 	recordOperatorLetter: LETTER,
+	correctClientIdentity: {
+		...{ changes: { legalName: 'Durand SAS' }, since: '2026-11-24', reason: 'A new name' },
+		evidence: { text: 'Extract of the register' },
+	},
 	recordOwnLetterDelivery: { state: 'received', on: '2026-11-24', proof: FILE },
 	withdrawTermination: { reason: 'The breach is remedied' },
 	recordLetterDelivery: { state: 'received', on: '2026-11-24', proof: FILE },

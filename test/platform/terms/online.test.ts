@@ -1,4 +1,11 @@
 /** An account by online subscription: nothing exists before the address is proven, and nothing is sent before the terms are accepted. */
+import {
+	askerOf,
+	MOST_HOURLY,
+	MOST_OPEN,
+	SHARED_HOURLY,
+} from '../../../platform/src/online-subscription/waiting.ts';
+import { insertRows } from '../../../platform/src/store/insert.ts';
 import { browserOf, PASSWORD, setUpTotp, signIn, tokenOf } from '../people/person.ts';
 import { alert, clientOf, HOUR, type Json, startWorld, until } from '../support/index.ts';
 import { accept, type Contract, IDENTITY, publish, startContract } from './support.ts';
@@ -128,6 +135,63 @@ test('is for pages of the console alone, with every field, and not where the set
 	} finally {
 		await closed.end();
 	}
+});
+
+/** Links that wait, as an attack from many networks leaves them. @param domain of the address with this number. */
+async function flood(count: number, ageMs: number, domain: (number: number) => string) {
+	const core = contract.world.platform.internals;
+	const accountId = String((await contract.world.client.get('/v1/account')).body['id']);
+	const created = core.clock.now() - ageMs;
+	const rows = Array.from({ length: count }, (_, number) => ({
+		...askerOf(core, `x${number}@${domain(number)}`),
+		...{ id: core.newId('inv'), account_id: accountId, kind: 'subscription' as const },
+		...{ token_hash: core.newId('inv'), user_id: null, sealed: new Uint8Array(1) },
+		...{ created_at: created, expires_at: created + 72 * HOUR },
+	}));
+	await core.store.transaction(({ db }) => insertRows(db, 'one_time_links', rows));
+	return rows;
+}
+const waits = async () =>
+	contract.world.platform.internals.store.read
+		.selectFrom('one_time_links')
+		.select(['id', 'domain_hash'])
+		.where('kind', '=', 'subscription')
+		.execute();
+
+test('thousands of subscriptions that wait leave a company able to subscribe: the oldest of the largest domain gives way', async () => {
+	const small = await flood(1000, 3 * HOUR, (number) => `d${number}.example`);
+	const large = await flood(MOST_OPEN - 1000, 2 * HOUR, (number) => `s${number}.flood.example`);
+	expect((await ask()).status).toBe(202);
+	const url = await link();
+	const left = new Set((await waits()).map(({ id }) => id));
+	expect(left.size).toBe(MOST_OPEN);
+	// Subdomains are one domain; what is older of others stays.
+	expect([...small, ...large].filter(({ id }) => !left.has(id))).toEqual([large[0]]);
+	// The attack goes on: what is younger than an hour gives way to none.
+	for (let more = 0; more < 3; more += 1) {
+		const email = `m${more}@d${more}.example`;
+		expect((await ask({ email })).status).toBe(202);
+	}
+	expect((await waits()).length).toBe(MOST_OPEN);
+	expect((await open(url)).status).toBe(201);
+});
+
+test('who floods from few domains within the hour leaves the rest of the hour to others', async () => {
+	await flood(SHARED_HOURLY, HOUR / 2, (number) => `d${number % 5}.example`);
+	const same = await ask({ email: 'claire@d1.example' });
+	expect([same.status, same.body['type']]).toEqual([429, '/problems/rate-limited']);
+	expect(Math.ceil(Number(same.headers.get('retry-after')) / 60)).toBe(30);
+	expect((await ask()).status).toBe(202);
+	expect((await open(await link())).status).toBe(201);
+	const { clock } = contract.world.platform;
+	clock.set(clock.now() + HOUR / 2);
+	expect((await ask({ email: 'claire@d1.example' })).status).toBe(202);
+});
+
+test('no more e-mails leave in an hour than the operator could answer for', async () => {
+	await flood(MOST_HOURLY, HOUR / 4, (number) => `d${number}.example`);
+	const { status, headers } = await ask();
+	expect([status, Math.ceil(Number(headers.get('retry-after')) / 60)]).toEqual([429, 45]);
 });
 
 test('without a sender of the operator nothing leaves, and the log says what is missing', async () => {

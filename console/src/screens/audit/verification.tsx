@@ -22,7 +22,7 @@ export function Verification() {
 	async function verify() {
 		const mine = ++run.current;
 		try {
-			let found = await ask(0);
+			let found = await ask();
 			while (found.next !== null && mine === run.current) {
 				setProgress(w.busyAt(format.number(found.checked), format.number(found.entries)));
 				found = await ask(found.next);
@@ -81,5 +81,5 @@ export function Verification() {
 	);
 }
 
-const ask = (after: number) =>
+const ask = (after?: string) =>
 	call<AuditVerification>('/v1/audit-log/verification', { query: { after } });

@@ -4,7 +4,7 @@ import type { Db } from '../../store/schema.ts';
 import { findSubscription, sealedIdentity } from '../../terms/subscription/subscription.ts';
 
 /**
- * The VAT for an account, by the identity in its subscription, which cannot change after the acceptance of the terms.
+ * The VAT for an account, by the identity in its subscription as it stands now.
  * @param rate for buyers in metropolitan France.
  */
 export async function vatOfAccount(

@@ -39,6 +39,7 @@ import { creditExtensions } from './0037-credit-extensions.ts';
 import { keyFreezes } from './0038-key-freezes.ts';
 import { webhookSettersAndErased } from './0039-webhook-setters-and-erased.ts';
 import { audio } from './0041-audio.ts';
+import { identityCorrections } from './0043-identity-corrections.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -85,4 +86,5 @@ export const migrations: Migrations = {
 	'0038-key-freezes': keyFreezes,
 	'0039-webhook-setters-and-erased': webhookSettersAndErased,
 	'0041-audio': audio,
+	'0043-identity-corrections': identityCorrections,
 };

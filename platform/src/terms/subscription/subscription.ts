@@ -2,6 +2,7 @@ import type { ClientIdentity, Subscription } from '@marketing-cible/contract';
 import {
 	afterStep,
 	calendarTerritory,
+	frenchVatNumber,
 	isSiren,
 	isVatNumberOf,
 	MEMBER_STATES,
@@ -75,7 +76,7 @@ export async function submitIdentity(
 	if (state !== 'awaiting_acceptance') {
 		throw new ProblemError(
 			'conflict',
-			'The terms are accepted in the name of this client: ask the operator to change who it is.',
+			'The terms are accepted in the name of this client: POST /v1/account/identity-corrections puts a change on record.',
 		);
 	}
 	const columns = {
@@ -92,30 +93,86 @@ export async function submitIdentity(
 	return subscriptionOf(core, unit.db, accountId);
 }
 
+/**
+ * Changes who the client is after the acceptance, whose record stays as it was.
+ * @param change of the identity on record.
+ * @throws {ProblemError} 409 before the acceptance; 422 for a company that could not be found.
+ */
+export async function replaceIdentity(
+	core: Core,
+	unit: Unit,
+	accountId: string,
+	change: (before: ClientIdentity) => ClientIdentity,
+): Promise<{ before: ClientIdentity; after: ClientIdentity }> {
+	await unit.lock([subscriptionLock(accountId)], 'exclusive');
+	const known = await findSubscription(unit.db, accountId);
+	if (known === null || known.state === 'draft' || known.state === 'awaiting_acceptance') {
+		throw new ProblemError(
+			'conflict',
+			'The terms are not accepted yet: until then POST /v1/account/subscription says who the client is.',
+		);
+	}
+	const before = sealedIdentity.open(core.vault, known.sealed, accountId);
+	const after = change(before);
+	refuseUnknownCompany(after, '/changes');
+	await unit.db
+		.updateTable('subscriptions')
+		.set({
+			territory: territoryOf(after),
+			sealed: sealedIdentity.seal(core.vault, after, accountId),
+			updated_at: core.clock.now(),
+		})
+		.where('account_id', '=', accountId)
+		.execute();
+	return { before, after };
+}
+
 /** A company in France has a SIREN, which Luhn's formula checks; elsewhere it has another register. */
-function refuseUnknownCompany(identity: ClientIdentity): void {
+function refuseUnknownCompany(identity: ClientIdentity, at = ''): void {
 	const { siren, registration, vatNumber, consumer, address } = identity;
 	if (siren !== undefined && !isSiren(siren)) {
-		throw invalidField('/siren', 'is no SIREN: its last digit does not fit. Check it for typos');
+		throw invalidField(
+			`${at}/siren`,
+			'is no SIREN: its last digit does not fit. Check it for typos',
+		);
 	}
-	refuseMalformedVatNumber(address.country, vatNumber);
+	refuseMalformedVatNumber(address.country, vatNumber, at);
+	refuseForeignNumber(identity, at);
 	if (consumer) return;
 	if (address.country === 'FR' && siren === undefined) {
-		throw invalidField('/siren', 'is required of a company in France');
+		throw invalidField(`${at}/siren`, 'is required of a company in France');
 	}
 	if (address.country !== 'FR' && siren === undefined && registration === undefined) {
-		throw invalidField('/registration', 'is required of a company outside of France');
+		throw invalidField(`${at}/registration`, 'is required of a company outside of France');
 	}
 }
 
 /** A number of the client's own state decides who owes the VAT; one of another state is another matter. */
-function refuseMalformedVatNumber(country: string, vatNumber: string | undefined): void {
+function refuseMalformedVatNumber(
+	country: string,
+	vatNumber: string | undefined,
+	at: string,
+): void {
 	const prefix = country === 'GR' ? 'EL' : country;
 	if (vatNumber?.startsWith(prefix) !== true || !MEMBER_STATES.has(country)) return;
 	if (isVatNumberOf(country, vatNumber)) return;
 	throw invalidField(
-		'/vatNumber',
+		`${at}/vatNumber`,
 		`is not built as the VAT numbers of ${country} are: check it for typos, or leave it out`,
+	);
+}
+
+/** The French number of a company has its SIREN in it, so a typo shows (CGI, ann. II, art. 286 ter A). */
+function refuseForeignNumber({ siren, vatNumber }: ClientIdentity, at: string): void {
+	if (siren === undefined || vatNumber?.startsWith('FR') !== true) return;
+	const rest = vatNumber.slice(4);
+	const isKey = /^[A-HJ-NP-Z0-9]{2}$/.test(vatNumber.slice(2, 4));
+	const isDigits = /^\d\d$/.test(vatNumber.slice(2, 4));
+	// Keys with letters follow no published formula.
+	if (isKey && rest === siren && (!isDigits || vatNumber === frenchVatNumber(siren))) return;
+	throw invalidField(
+		`${at}/vatNumber`,
+		'is not that of this SIREN: FR, two characters and the SIREN. Check it for typos, or leave it out',
 	);
 }
 
