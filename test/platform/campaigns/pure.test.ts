@@ -121,6 +121,43 @@ it('the projection loses nobody: who leaves and who runs out of time are all', (
 	}
 });
 
+describe('a pilot', () => {
+	const MINUTE = 60_000;
+	const groups = [{ windows: [{ from: 0, to: 10 * HOUR }], due: new Map([[0, 1000]]) }];
+	const leaving = (perHour: number, pilot: Parameters<typeof simulate>[4]) => {
+		const { departures, doneAt, expired } = simulate(groups, 0, 10 * HOUR, perHour, pilot);
+		return { byHour: [...(departures[0] ?? [])], doneAt, expired };
+	};
+
+	it('leaves at once, and the others after its wait', () => {
+		expect(leaving(Infinity, { left: 200, waitMs: 90 * MINUTE })).toEqual({
+			byHour: [
+				[0, 200],
+				[HOUR, 800],
+			],
+			doneAt: 90 * MINUTE,
+			expired: [0],
+		});
+	});
+
+	it('leaves at the speed of the campaign', () => {
+		// 200 at 400 an hour take half an hour; then the wait; then 800 take two hours.
+		const { doneAt } = leaving(400, { left: 200, waitMs: 30 * MINUTE });
+		expect(Math.abs((doneAt ?? 0) - 3 * HOUR)).toBeLessThanOrEqual(5 * MINUTE);
+	});
+
+	it('that has left makes the others wait for the rest of its time', () => {
+		expect(leaving(Infinity, { left: 0, waitMs: 7 * MINUTE })).toMatchObject({
+			doneAt: 7 * MINUTE,
+		});
+	});
+
+	it('whose wait is longer than the campaign lets the others expire', () => {
+		const found = leaving(Infinity, { left: 200, waitMs: 11 * HOUR });
+		expect(found).toMatchObject({ byHour: [[0, 200]], expired: [800], doneAt: null });
+	});
+});
+
 it('whole numbers keep their sum', () => {
 	const counts: [number, number][] = [
 		[0, 0.4],
