@@ -82,7 +82,7 @@ it('two of one account: the small one does not wait for the end of the large one
 	expect(submitted.lastIndexOf('MARTIN')).toBeLessThan(submitted.lastIndexOf('DURAND'));
 	expect(submitted.lastIndexOf('MARTIN')).toBeLessThan(AHEAD + SMALL + 2 * CONCURRENCY);
 	await untilStatus(client, large, 'completed', 'finishing');
-}, 60_000);
+}, 180_000);
 
 it('two of two accounts: they share the carrier, and the rest goes to the larger one', async () => {
 	const { client } = world;
@@ -98,4 +98,4 @@ it('two of two accounts: they share the carrier, and the rest goes to the larger
 	expect(share.length).toBeLessThanOrEqual(2 * SMALL + 4 * CONCURRENCY);
 	await untilStatus(client, large, 'completed', 'finishing');
 	await untilStatus(other, small, 'completed', 'finishing');
-}, 60_000);
+}, 180_000);

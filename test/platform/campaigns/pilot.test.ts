@@ -51,6 +51,10 @@ async function policy(newListPilot: Json | undefined): Promise<number> {
 	return (await client().put('/v1/policy', { ...body, options: next })).status;
 }
 
+const hasSent = (least: number) => (campaign: Json) => {
+	const { fed = 0, queued = 0, sending = 0 } = countsOf(campaign);
+	return fed - queued - sending >= least;
+};
 const isOut = ({ waitingFor }: Json) => {
 	const { what, until: end } = (waitingFor ?? {}) as Json;
 	return what === 'pilot' && typeof end === 'string';
@@ -98,6 +102,10 @@ it('is changed by the policy', async () => {
 
 it('makes the others wait, says why and until when, and stops no alert', async () => {
 	const campaign = await launch(client(), toAll());
+	// In parts, each with a time limit of its own.
+	for (let sent = 25; sent < PILOT; sent += 25) {
+		await untilCampaign(client(), campaign, hasSent(sent));
+	}
 	await untilCampaign(client(), campaign, haveLeft(PILOT));
 	const waiting = await untilCampaign(client(), campaign, isOut);
 	const now = clock().now();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 	world = await startWorld();
 	contacts = await people(world.client, 3);
 	for (const role of roles) browsers.set(role, (await person(world, role)).browser);
-}, 60_000);
+}, 180_000);
 afterAll(() => world.end());
 
 const client = () => world.client;
