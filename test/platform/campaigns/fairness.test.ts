@@ -71,7 +71,7 @@ async function begin(
 
 it('two of one account: the small one does not wait for the end of the large one', async () => {
 	const { client } = world;
-	const contacts = await people(client, LARGE + SMALL);
+	const contacts = await people(client, LARGE + SMALL, 0, 4);
 	const large = await begin(client, contacts.slice(0, LARGE), 'DURAND', AHEAD);
 	const small = await begin(client, contacts.slice(LARGE), 'MARTIN', SMALL);
 	open();
@@ -88,8 +88,8 @@ it('two of two accounts: they share the carrier, and the rest goes to the larger
 	const { client } = world;
 	const { apiKey } = await world.platform.addAccount('other', ['admin']);
 	const other = clientOf(world.platform.url, apiKey);
-	const large = await begin(client, await people(client, LARGE), 'DURAND', AHEAD);
-	const small = await begin(other, await people(other, SMALL, LARGE), 'MARTIN', SMALL);
+	const large = await begin(client, await people(client, LARGE, 0, 4), 'DURAND', AHEAD);
+	const small = await begin(other, await people(other, SMALL, LARGE, 4), 'MARTIN', SMALL);
 	const before = submitted.length;
 	open();
 	await until(() => submitted.length === LARGE + SMALL, 'all messages');
