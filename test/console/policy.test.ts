@@ -155,6 +155,15 @@ describe('a draft', () => {
 		]);
 	});
 
+	it.each([
+		[30, 'stricter'],
+		[5, 'looser'],
+		[0, 'looser'],
+	])('a wait of %d minutes for a new list is %s than the usual ten', (minutes, direction) => {
+		const after = withLeaf(base, '/options/newListPilot/waitMinutes', minutes);
+		expect(changesOf(base, after)).toMatchObject([{ direction }]);
+	});
+
 	it('keeps the changes of both after a conflict; the own one wins where both touched the same', () => {
 		const theirs = withRule(withLeaf(base, '/stopCodes/BE', '8850'), 'HRS-02', 'enforce');
 		const mine = withLeaf(withLeaf(base, '/options/appendStop', false), '/stopCodes/BE', '8890');

@@ -12,6 +12,7 @@ type Check = (value: unknown) => readonly OptionProblem[];
 
 const MAX_SENDERS = 100;
 const MAX_ENTRIES = 300;
+const MAX_PILOT_MINUTES = 180;
 const COUNTRY = /^[A-Z]{2}$/;
 const DOUBTS: readonly unknown[] = ['warn', 'hold'];
 const EXCEPTIONS: readonly unknown[] = ['existing_customer', 'professional'];
@@ -54,6 +55,7 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof PolicyOptions, 'rules'
 			? []
 			: [problem('', 'The option must be warn or hold.', "L'option doit valoir warn ou hold.")],
 	campaignApproval: checkApproval,
+	newListPilot: checkPilot,
 	suspendAbove: checkRates,
 };
 
@@ -101,6 +103,19 @@ function checkApproval(value: unknown): readonly OptionProblem[] {
 			'/aboveRecipients',
 			'The number of recipients must be a whole number of at least 0; 0 asks for an approval of every campaign.',
 			'Le nombre de destinataires doit être un entier positif ou nul ; 0 demande une approbation pour toute campagne.',
+		),
+	];
+}
+
+function checkPilot(value: unknown): readonly OptionProblem[] {
+	const minutes = isRecord(value) ? value['waitMinutes'] : undefined;
+	const isRight = typeof minutes === 'number' && Number.isInteger(minutes) && minutes >= 0;
+	if (isRight && minutes <= MAX_PILOT_MINUTES) return [];
+	return [
+		problem(
+			'/waitMinutes',
+			`The wait must be a whole number of minutes from 0 to ${MAX_PILOT_MINUTES}; 0 sends to a new list without a wait.`,
+			`L'attente doit être un nombre entier de minutes, de 0 à ${MAX_PILOT_MINUTES} ; 0 envoie sans attente à une liste nouvelle.`,
 		),
 	];
 }

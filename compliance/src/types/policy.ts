@@ -59,6 +59,11 @@ export interface PolicyOptions {
 	 */
 	campaignApproval?: { aboveRecipients: number } | undefined;
 	/**
+	 * Minutes that a marketing campaign to a new list waits after its first recipients, unless it gives a pilot of its own; 0: it has
+	 * none. Default: 10.
+	 */
+	newListPilot?: { waitMinutes: number } | undefined;
+	/**
 	 * Rates above which a campaign is suspended, e.g. `{ "email": { "hard_bounce": 0.02 } }`; each at most the shipped one
 	 * (`baselines`). Default: the shipped ones.
 	 */

@@ -106,6 +106,9 @@ export const campaignCaps = z
 	})
 	.meta({ id: 'CampaignCaps', description: 'Marketing only' });
 
+/** Whether the campaign asks for its pilot, or has one because its list is new. */
+export const pilotReason = z.enum(['chosen', 'new_list']);
+
 export const campaignPilot = z
 	.strictObject({
 		size: z.number().int().min(1).max(100_000).optional().meta({
@@ -115,5 +118,6 @@ export const campaignPilot = z
 	})
 	.meta({
 		id: 'CampaignPilot',
-		description: 'The first recipients; the others wait until the outcomes of these are known',
+		description:
+			'The first recipients; the others wait until the outcomes of these are known. 0 minutes: no pilot. Without it, a marketing campaign to a new list has one by default (`options.newListPilot` of the policy)',
 	});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { campaignCounts, campaignStatus } from './campaign.ts';
+import { pilotReason } from './campaign-plan.ts';
 import { channel, instant, listOf, page } from './common.ts';
 import { messageStatus } from './message.ts';
 
@@ -74,6 +75,10 @@ export const campaignCheck = z
 		warnings: z.array(byRule),
 		places: z.array(campaignPlace),
 		projection: campaignProjection,
+		pilot: z.object({ size: count, waitMinutes: count, because: pilotReason }).nullable().meta({
+			description:
+				'The first recipients, after whose departure the others wait for so many minutes; the projection includes this wait',
+		}),
 		bestEarlierStart: instant.nullable().meta({
 			description: 'A start at which fewer messages would wait for another day or expire',
 		}),

@@ -19,6 +19,7 @@ import {
 	campaignTest,
 	campaignVariant,
 	contentFields,
+	pilotReason,
 } from './campaign-plan.ts';
 import { content } from './message.ts';
 import { shortList } from './short-list.ts';
@@ -220,6 +221,10 @@ export const campaign = z
 					'receipts',
 				]),
 				until: instant.nullable(),
+				because: pilotReason.optional().meta({
+					description:
+						'Only with `pilot`: the campaign asks for it, or more than a tenth of its list is new (created within 30 days, or never contacted on the channel)',
+				}),
 			})
 			.nullable(),
 		revision: count,

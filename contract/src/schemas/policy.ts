@@ -76,6 +76,14 @@ export const policy = z
 					description:
 						'A campaign to more recipients than this needs the approval of a second person; 0: every campaign. Default: none does',
 				}),
+			newListPilot: z
+				.strictObject({ waitMinutes: z.number().int().min(0).max(180) })
+				.readonly()
+				.optional()
+				.meta({
+					description:
+						'Minutes that a marketing campaign to a new list waits after its first recipients, unless it gives its own `pilot`; 0: it has none. Default: 10',
+				}),
 			suspendAbove: z
 				.strictObject({
 					email: z

@@ -92,6 +92,8 @@ export const access = {
 	writeCampaign: { roles: marketing, unmasked: true },
 	checkCampaigns: { roles: [...marketing, 'approver'] },
 	stopCampaigns: { roles: [...marketing, 'approver'] },
+	/** A paused one: who runs campaigns; a suspended one: who approves them (`campaigns/control/resume.ts`). */
+	resumeCampaigns: { roles: [...marketing, 'approver'] },
 	/** The author of a campaign must not approve it, and an API key cannot take responsibility for it. */
 	approveCampaigns: { roles: [...managers, 'approver'], peopleOnly: true },
 	writeTemplates: { roles: marketing, unmasked: true },

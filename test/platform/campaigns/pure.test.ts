@@ -9,7 +9,7 @@ import {
 } from '../../../platform/src/campaigns/campaign/state-machine.ts';
 import { simulate, wholeNumbers } from '../../../platform/src/campaigns/check/simulate.ts';
 import { firstInstant } from '../../../platform/src/campaigns/fanout/local-start.ts';
-import { bucketAt, horizonOf } from '../../../platform/src/campaigns/fanout/pacer.ts';
+import { bucketAt, horizonOf, roomAhead } from '../../../platform/src/campaigns/fanout/pacer.ts';
 
 const HOUR = 3_600_000;
 const plan = (perHour: number) => ({ name: 'x', speed: { perHour } });
@@ -43,11 +43,25 @@ it('a standstill is not made up for, and a clock that is set back feeds nobody',
 	const campaign = { tokens: 0, filled_at: 0, plan: plan(3600) };
 	expect(bucketAt(campaign, 10 * HOUR).allowed).toBe(2);
 	expect(bucketAt({ ...campaign, filled_at: 10 * HOUR }, 0)).toMatchObject({ allowed: 0 });
+});
+
+it('at most the messages of two minutes wait for the carrier', () => {
+	const free = { plan: { name: 'x' } };
 	expect([
-		horizonOf({ plan: plan(3600) }),
-		horizonOf({ plan: plan(1) }),
-		horizonOf({ plan: { name: 'x' } }),
-	]).toEqual([120, 1, 5000]);
+		horizonOf({ plan: plan(3600) }, 9000),
+		horizonOf({ plan: plan(1) }, 9000),
+		// Without a speed, those that the carrier took in two minutes.
+		horizonOf(free, 0),
+		horizonOf(free, 700),
+		horizonOf(free, 1_000_000),
+	]).toEqual([120, 1, 50, 700, 5000]);
+	// Those that wait for their hours hold up nobody else, within the bound of all.
+	expect([
+		roomAhead(free, { queued: 30, sending: 4 }, 0),
+		roomAhead(free, { queued: 30, sending: 4, scheduled: 600, held: 600 }, 0),
+		roomAhead(free, { queued: 10, scheduled: 4000, held: 985 }, 0),
+		roomAhead({ plan: plan(3600) }, { queued: 100, scheduled: 4900 }, 0),
+	]).toEqual([16, 16, 5, 0]);
 });
 
 it.each([
@@ -119,6 +133,43 @@ it('the projection loses nobody: who leaves and who runs out of time are all', (
 			for (const count of hours.values()) expect(count).toBeLessThanOrEqual(perHour + 1e-6);
 		}
 	}
+});
+
+describe('a pilot', () => {
+	const MINUTE = 60_000;
+	const groups = [{ windows: [{ from: 0, to: 10 * HOUR }], due: new Map([[0, 1000]]) }];
+	const leaving = (perHour: number, pilot: Parameters<typeof simulate>[4]) => {
+		const { departures, doneAt, expired } = simulate(groups, 0, 10 * HOUR, perHour, pilot);
+		return { byHour: [...(departures[0] ?? [])], doneAt, expired };
+	};
+
+	it('leaves at once, and the others after its wait', () => {
+		expect(leaving(Infinity, { left: 200, waitMs: 90 * MINUTE })).toEqual({
+			byHour: [
+				[0, 200],
+				[HOUR, 800],
+			],
+			doneAt: 90 * MINUTE,
+			expired: [0],
+		});
+	});
+
+	it('leaves at the speed of the campaign', () => {
+		// 200 at 400 an hour take half an hour; then the wait; then 800 take two hours.
+		const { doneAt } = leaving(400, { left: 200, waitMs: 30 * MINUTE });
+		expect(Math.abs((doneAt ?? 0) - 3 * HOUR)).toBeLessThanOrEqual(5 * MINUTE);
+	});
+
+	it('that has left makes the others wait for the rest of its time', () => {
+		expect(leaving(Infinity, { left: 0, waitMs: 7 * MINUTE })).toMatchObject({
+			doneAt: 7 * MINUTE,
+		});
+	});
+
+	it('whose wait is longer than the campaign lets the others expire', () => {
+		const found = leaving(Infinity, { left: 200, waitMs: 11 * HOUR });
+		expect(found).toMatchObject({ byHour: [[0, 200]], expired: [800], doneAt: null });
+	});
 });
 
 it('whole numbers keep their sum', () => {

@@ -29,11 +29,19 @@ export async function person(client: Client, over: Json = {}, grants = true): Pr
 	return String(body['id']);
 }
 
-/** Creates people with numbers in a row. @returns their ids. */
-export async function people(client: Client, count: number, from = 0): Promise<string[]> {
+/**
+ * Creates people with numbers in a row. @returns their ids.
+ * @param atOnce requests; few if there are hundreds, so that a loaded machine answers each in time.
+ */
+export async function people(
+	client: Client,
+	count: number,
+	from = 0,
+	atOnce = 20,
+): Promise<string[]> {
 	const ids: string[] = [];
-	for (let index = 0; index < count; index += 20) {
-		const some = Array.from({ length: Math.min(20, count - index) }, (_, offset) =>
+	for (let index = 0; index < count; index += atOnce) {
+		const some = Array.from({ length: Math.min(atOnce, count - index) }, (_, offset) =>
 			person(client, { phone: phone(from + index + offset) }),
 		);
 		ids.push(...(await Promise.all(some)));

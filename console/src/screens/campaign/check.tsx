@@ -7,6 +7,7 @@ import { Hours } from '../../parts/hours.tsx';
 import { Note, Verdict } from '../../parts/page.tsx';
 import { Shape } from '../../parts/shape.tsx';
 import { Failed, Loading } from '../../parts/states.tsx';
+import { checkWords } from './check-words.ts';
 import { RuleTable } from './rule-table.tsx';
 import { words } from './words.ts';
 
@@ -66,6 +67,7 @@ export function CheckCard(props: {
 
 function Result({ check, again }: { check: CampaignCheck; again: () => void }) {
 	const w = useWords(words);
+	const c = useWords(checkWords);
 	const format = useFormat();
 	const later = check.later.reduce((sum, { count }) => sum + count, 0);
 	const never = check.audience - check.now - later;
@@ -87,8 +89,16 @@ function Result({ check, again }: { check: CampaignCheck; again: () => void }) {
 				lead={`${w.checkAt(format.moment(check.at))}${check.exact ? '' : ` ${w.estimated}`}`}
 			/>
 			<Strip check={check} later={later} never={never} />
+			{check.pilot !== null && (
+				<Note
+					shape="wait"
+					title={c.pilot(format.number(check.pilot.size), format.number(check.pilot.waitMinutes))}
+				>
+					{check.pilot.because === 'new_list' ? c.pilotNew : c.pilotChosen}
+				</Note>
+			)}
 			{check.bestEarlierStart !== null && (
-				<Note shape="note" title={w.better(format.moment(check.bestEarlierStart))} />
+				<Note shape="note" title={c.better(format.moment(check.bestEarlierStart))} />
 			)}
 			{check.places.length > 0 && (
 				<section class="card">

@@ -70,7 +70,8 @@ export function leadOf(
 		}
 	}
 	if (waitingFor !== null) {
-		const what = w.waiting[waitingFor.what];
+		const isNew = waitingFor.because === 'new_list';
+		const what = isNew ? w.newList : w.waiting[waitingFor.what];
 		parts.push(
 			waitingFor.until === null
 				? w.waitsFor(what)

@@ -6,6 +6,7 @@ import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Note } from '../../parts/page.tsx';
+import { mayTake } from './may-take.ts';
 import { words } from './steps-words.ts';
 
 /** Steps of a campaign and the operations that take them; choosing a variant needs a screen of its own. */
@@ -39,11 +40,15 @@ export function Steps(props: {
 }) {
 	const { campaign, changed, only = ORDER, invalid } = props;
 	const w = useWords(words);
-	const { may } = useSession();
+	const { may, me } = useSession();
 	const [asking, setAsking] = useState<Step | null>(null);
 	const [error, setError] = useState<ApiError>();
 	const steps = ORDER.filter(
-		(step) => only.includes(step) && campaign.steps.includes(step) && may(OPERATIONS[step]),
+		(step) =>
+			only.includes(step) &&
+			campaign.steps.includes(step) &&
+			may(OPERATIONS[step]) &&
+			mayTake(step, campaign.status, me.user.role),
 	);
 	const main = steps.find((step) => MAIN.includes(step));
 	const asks = (step: Step) =>

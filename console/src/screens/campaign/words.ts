@@ -49,6 +49,7 @@ export const words = catalogue(
 			choice: 'attend votre choix',
 			receipts: 'attend les derniers accusés',
 		},
+		newList: 'observe les premiers messages, car la liste est nouvelle',
 		waitsFor: (what: string) => `Elle ${what}.`,
 		waitsUntil: (what: string, moment: string) => `Elle ${what}, jusqu'à ${moment}.`,
 		beat: (ago: string) => `Dernier départ il y a ${ago}`,
@@ -89,7 +90,6 @@ export const words = catalogue(
 		reasons: (count: number) => (count < 2 ? 'pour une raison' : `pour ${count} raisons`),
 		noReason: 'aucune raison',
 		parts2: (segments: string) => `hors taxes ; ${segments} segments`,
-		better: (time: string) => `En partant ${time}, moins de personnes attendraient un autre jour.`,
 		hours: 'Quand, et où',
 		hoursLead: (zone: string) =>
 			`Chaque personne reçoit son message aux heures permises là où elle vit. Les heures affichées sont celles de ${zone}.`,
@@ -173,6 +173,7 @@ export const words = catalogue(
 			choice: 'waits for your choice',
 			receipts: 'waits for the last receipts',
 		},
+		newList: 'watches the first messages, since the list is new',
 		waitsFor: (what) => `It ${what}.`,
 		waitsUntil: (what, moment) => `It ${what}, until ${moment}.`,
 		beat: (ago) => `Last departure ${ago} ago`,
@@ -212,7 +213,6 @@ export const words = catalogue(
 		reasons: (count) => (count === 1 ? 'for one reason' : `for ${count} reasons`),
 		noReason: 'no reason',
 		parts2: (segments) => `without taxes; ${segments} segments`,
-		better: (time) => `With a launch on ${time}, fewer people would wait for another day.`,
 		hours: 'When, and where',
 		hoursLead: (zone) =>
 			`Every person gets the message at the hours permitted where they live. Times are those of ${zone}.`,

@@ -89,6 +89,7 @@ function useNames(): (pointer: string) => string {
 		'/options/smsCaps/perDay': w.perDay,
 		'/options/smsCaps/per30Days': w.per30Days,
 		'/options/campaignApproval/aboveRecipients': w.approval,
+		'/options/newListPilot/waitMinutes': w.pilot,
 		'/options/enabledCountries': w.countries,
 		'/options/authorizedSenders': w.senders,
 		'/options/consentExceptions': w.exceptions,

@@ -114,6 +114,8 @@ function directionOf(pair: Pair, before: Policy, after: Policy): Change['directi
 	switch (pointer) {
 		case '/options/campaignApproval/aboveRecipients':
 			return side(numberOf(pair.before) - numberOf(pair.after));
+		case '/options/newListPilot/waitMinutes':
+			return side(minutesOf(pair.after) - minutesOf(pair.before));
 		case '/options/appendStop':
 			return pair.after === false ? 'stricter' : 'looser';
 		case '/options/advertisingDoubt':
@@ -127,6 +129,9 @@ function directionOf(pair: Pair, before: Policy, after: Policy): Change['directi
 			return null;
 	}
 }
+
+/** Of the wait for a new list; the default is 10. */
+const minutesOf = (leaf: Leaf | undefined) => (typeof leaf === 'number' ? leaf : 10);
 
 const side = (difference: number) =>
 	difference > 0 ? 'stricter' : difference < 0 ? 'looser' : null;

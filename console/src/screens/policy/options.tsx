@@ -7,6 +7,8 @@ import { LeafField } from './leaf-field.tsx';
 import { words } from './words.ts';
 
 const MOST_SENDERS = 100;
+/** Most minutes that a policy may let a campaign wait after its first recipients. */
+const MOST_MINUTES = 180;
 const EXCEPTIONS = ['existing_customer', 'professional'] as const;
 
 /** What the account asks beyond the rules: texts, limits, approval, countries, senders. */
@@ -52,6 +54,17 @@ export function OptionsCard({ editing }: { editing: Editing }) {
 					unset={w.never}
 					inputMode="numeric"
 				/>
+				<LeafField
+					editing={editing}
+					pointer="/options/newListPilot/waitMinutes"
+					label={w.pilot}
+					hint={w.pilotHint}
+					problem={w.pilotWrong}
+					read={(typed) => atMost(readCount(typed, 0), MOST_MINUTES)}
+					show={String}
+					unset={w.standard}
+					inputMode="numeric"
+				/>
 			</div>
 			<div class="pair">
 				<LeafField
@@ -90,6 +103,10 @@ export function OptionsCard({ editing }: { editing: Editing }) {
 /** `FR` stands for the whole country here, not for its mainland. */
 const nameOf = (code: string, format: ReturnType<typeof useFormat>) =>
 	code === 'FR' ? 'France' : format.territory(code);
+
+/** `null`: a number that is too high cannot be stored. */
+const atMost = (leaf: Leaf | undefined | null, most: number) =>
+	typeof leaf === 'number' && leaf > most ? null : leaf;
 
 const textOf = (leaf: Leaf, between: string) =>
 	Array.isArray(leaf) ? leaf.join(between) : String(leaf);

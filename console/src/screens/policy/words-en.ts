@@ -94,6 +94,10 @@ export const en = {
 	approval: 'Have a campaign approved above',
 	approvalHint: 'In recipients. 0: every campaign. Empty: none.',
 	approvalWrong: (typed: string) => `“${typed}” is not a number of recipients. For example: 1000.`,
+	pilot: 'Wait after the first messages to a new list',
+	pilotHint: 'In minutes, from 0 to 180. 0: none. Empty: 10.',
+	pilotWrong: (typed: string) =>
+		`“${typed}” is not a number of minutes from 0 to 180. For example: 30.`,
 	countries: 'Open countries',
 	countriesHint: 'Codes of two letters, for example FR, BE. Empty: all.',
 	countriesNamed: (names: string) => `Open: ${names}. Every other country is refused (ADR-08).`,

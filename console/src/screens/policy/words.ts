@@ -101,6 +101,10 @@ const fr = {
 	approvalHint: 'En destinataires. 0 : toute campagne. Vide : aucune.',
 	approvalWrong: (typed: string) =>
 		`« ${typed} » n'est pas un nombre de destinataires. Par exemple : 1000.`,
+	pilot: 'Attente après les premiers messages à une liste nouvelle',
+	pilotHint: 'En minutes, de 0 à 180. 0 : aucune. Vide : 10.',
+	pilotWrong: (typed: string) =>
+		`« ${typed} » n'est pas un nombre de minutes de 0 à 180. Par exemple : 30.`,
 	countries: 'Pays ouverts',
 	countriesHint: 'Codes de deux lettres, par exemple FR, BE. Vide : tous.',
 	countriesNamed: (names: string) => `Ouverts : ${names}. Tout autre pays est refusé (ADR-08).`,

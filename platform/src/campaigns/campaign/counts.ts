@@ -30,6 +30,11 @@ export function waitingMessages(outcomes: Outcomes): number {
 	return queued + scheduled + held;
 }
 
+/** Messages that leave as soon as the carrier takes them: without those that wait for their hours or for a review. */
+export function leavingMessages({ queued = 0, sending = 0 }: Outcomes): number {
+	return queued + sending;
+}
+
 /** The figures of a campaign. @param outcomes read after `campaign`, so that they may be newer. */
 export function countsOf(campaign: StoredCampaign, outcomes: Outcomes = {}): CampaignCounts {
 	const { failed = 0, rejected = 0, expired = 0 } = outcomes;

@@ -1,4 +1,5 @@
 import type { Core } from '../../core.ts';
+import { prepare } from '../../store/prepared.ts';
 import type { Db } from '../../store/schema.ts';
 
 const MINUTE_MS = 60_000;
@@ -43,4 +44,22 @@ export async function pacesOf(
 			},
 		]),
 	);
+}
+
+const lately = prepare(
+	['campaignId', 'since'],
+	(db, { campaignId, since }: { campaignId: string; since: number }) =>
+		db
+			.selectFrom('campaign_marks')
+			.select(({ fn }) => fn.sum<number | string | null>('messages').as('messages'))
+			.where('campaign_id', '=', campaignId)
+			.where('mark', '=', 'handed_over')
+			.where('minute', '>=', since),
+);
+
+/** The number of messages of a campaign that were handed over in this minute and the one before. */
+export async function handedOverLately(core: Core, campaignId: string): Promise<number> {
+	const since = Math.floor(core.clock.now() / MINUTE_MS) - 1;
+	const [row] = await lately(core.store.read, { campaignId, since });
+	return Math.max(0, Number(row?.messages ?? 0));
 }

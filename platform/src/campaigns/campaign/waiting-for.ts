@@ -1,6 +1,7 @@
 import type { Campaign, CampaignCounts } from '@marketing-cible/contract';
 import { toIso } from '../../clock.ts';
 import type { StoredCampaign } from './model.ts';
+import { isPilotOut, pilotReason } from './pilot.ts';
 
 type WaitingFor = Campaign['waitingFor'];
 
@@ -15,6 +16,10 @@ export function waitingForOf(
 	nextDue: number | null,
 ): WaitingFor {
 	const { status, start_at: startAt, plan } = campaign;
+	if ((status === 'running' || status === 'testing') && isPilotOut(campaign)) {
+		const until = campaign.pilot_until === null ? null : toIso(campaign.pilot_until);
+		return { what: 'pilot', until, because: pilotReason(campaign) };
+	}
 	switch (status) {
 		case 'awaiting_approval':
 			return waits('approval', null);
@@ -30,9 +35,6 @@ export function waitingForOf(
 			}
 			return waits('choice', null);
 		case 'running':
-			if (isPilotOut(campaign)) {
-				return waits('pilot', campaign.pilot_until);
-			}
 			if (nextDue !== null && nextDue > now) {
 				return waits('hours', nextDue);
 			}
@@ -41,12 +43,6 @@ export function waitingForOf(
 		default:
 			return null;
 	}
-}
-
-/** Whether the pilot has its messages, and the others wait for the outcomes. */
-function isPilotOut(campaign: StoredCampaign): boolean {
-	const { pilot_size: size, is_pilot_over: isOver, state_fed: fed } = campaign;
-	return size > 0 && isOver === 0 && fed >= size;
 }
 
 function waits(what: NonNullable<WaitingFor>['what'], until: number | null): WaitingFor {

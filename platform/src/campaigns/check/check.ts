@@ -1,13 +1,21 @@
 import type { CampaignCheck } from '@marketing-cible/contract';
 import { policyOf } from '../../accounts/accounts.ts';
 import { fromIso, latest, toIso } from '../../clock.ts';
-import type { Facts, Verdict } from '../../compliance.ts';
+import type { Facts, Policy, Verdict } from '../../compliance.ts';
 import type { Core } from '../../core.ts';
 import { subjectHash } from '../../subjects/subject.ts';
 import { loadSuppressions } from '../../suppressions/address-status.ts';
 import type { Instant } from '../../types.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import { currentHashes } from '../campaign/approval.ts';
+import { EXAMINED, isNewList } from '../campaign/new-list.ts';
+import {
+	mayGetPilot,
+	type Pilot,
+	pilotMinutes,
+	pilotReason,
+	pilotSize,
+} from '../campaign/pilot.ts';
 import { requireComplete } from '../drafts/plan.ts';
 import { type AudienceSample, sampleAudience } from './audience-sample.ts';
 import { examine, type Examined, launchedAt } from './examine.ts';
@@ -17,6 +25,7 @@ import { HOUR_MS } from './simulate.ts';
 
 /** Most earlier starts that are tried: the hours of two days. */
 const MAX_STARTS = 48;
+const MINUTE_MS = 60_000;
 
 /**
  * Computes the effect of a launch: the recipients who get the message now, later with the time, or never with the rule. Exact for
@@ -34,6 +43,7 @@ export async function checkCampaign(core: Core, campaign: StoredCampaign): Promi
 	const facts = await listFacts(core, launched, sample);
 	const examined = await examine(core, { campaign: launched, at, facts }, sample.contacts);
 	const policy = await policyOf(core.store.read, campaign.accountId);
+	const pilot = await pilotOf(core, campaign, policy, sample);
 	const { channel, purpose } = campaign;
 	const course: Course = {
 		campaign: launched,
@@ -42,6 +52,7 @@ export async function checkCampaign(core: Core, campaign: StoredCampaign): Promi
 		from: at,
 		to: launched.end_at ?? at,
 		weight: sample.weight,
+		pilot: pilot === null ? null : { left: pilot.size, waitMs: pilot.waitMinutes * MINUTE_MS },
 	};
 	const projected = project(course);
 	const hashes = await currentHashes(core, core.store.read, campaign);
@@ -51,10 +62,39 @@ export async function checkCampaign(core: Core, campaign: StoredCampaign): Promi
 		expired: projected.expired,
 		places: projected.places,
 		projection: projected.projection,
+		pilot,
 		bestEarlierStart: bestEarlierStart(course, projected.late, now),
 		contentHash: hashes.content,
 		audienceHash: hashes.audience ?? '',
 	};
+}
+
+/** The pilot that the campaign would have: the chosen one, or that of a new list. Judged by contacts from all over the list. */
+async function pilotOf(
+	core: Core,
+	campaign: StoredCampaign,
+	policy: Policy,
+	{ contacts, weight }: AudienceSample,
+): Promise<Pilot | null> {
+	const { channel, plan } = campaign;
+	const waitMinutes = pilotMinutes(campaign, policy);
+	const size = pilotSize(plan.pilot ?? { waitMinutes }, Math.round(contacts.length * weight));
+	if (size === 0) return null;
+	if (plan.pilot === undefined) {
+		if (!mayGetPilot(campaign, policy)) return null;
+		const stride = Math.max(1, contacts.length / EXAMINED);
+		const people = Array.from(
+			{ length: Math.min(EXAMINED, contacts.length) },
+			(_, index) => contacts[Math.floor(index * stride)],
+		).flatMap((contact) => {
+			const hash = channel === 'email' ? contact?.email_hash : contact?.phone_hash;
+			return contact === undefined || typeof hash !== 'string'
+				? []
+				: [{ hash, createdAt: contact.created_at }];
+		});
+		if (!(await isNewList(core, core.store.read, campaign, people))) return null;
+	}
+	return { size, waitMinutes, because: pilotReason(campaign) };
 }
 
 /** The facts about the list for the rules; the campaign itself has no history yet. */
@@ -78,7 +118,14 @@ async function listFacts(
 
 type Figures = Omit<
 	CampaignCheck,
-	'at' | 'expired' | 'places' | 'projection' | 'bestEarlierStart' | 'contentHash' | 'audienceHash'
+	| 'at'
+	| 'expired'
+	| 'places'
+	| 'projection'
+	| 'pilot'
+	| 'bestEarlierStart'
+	| 'contentHash'
+	| 'audienceHash'
 >;
 
 function figuresOf(

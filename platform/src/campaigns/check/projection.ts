@@ -2,7 +2,13 @@ import type { CampaignPlace, CampaignProjection } from '@marketing-cible/contrac
 import { toIso } from '../../clock.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 import type { PlaceGroup } from './groups.ts';
-import { HOUR_MS, type Simulation, simulate, wholeNumbers } from './simulate.ts';
+import {
+	HOUR_MS,
+	type SimulatedPilot,
+	type Simulation,
+	simulate,
+	wholeNumbers,
+} from './simulate.ts';
 import { closedDaysOf, type HoursOf, type Window, windowsOf } from './windows.ts';
 
 /** Most groups of places that are listed; the total covers the smaller ones, too. */
@@ -19,6 +25,8 @@ export interface Course {
 	to: number;
 	/** The number of recipients that each examined one represents. */
 	weight: number;
+	/** In recipients of the campaign; `null`: none, or it is over. */
+	pilot: SimulatedPilot | null;
 }
 
 /** The times at which messages would leave. */
@@ -32,11 +40,12 @@ export interface Projected {
 
 /** Projects when messages leave, by place and in total. */
 export function project(course: Course): Projected {
-	const { campaign, hours, groups, from, to, weight } = course;
+	const { campaign, hours, groups, from, to, weight, pilot } = course;
 	const windows = groups.map(({ places }) => windowsOf(hours, places, from, to));
 	const perHour = (campaign.plan.speed?.perHour ?? Infinity) / weight;
 	const simulated = groups.map(({ due }, index) => ({ windows: windows[index] ?? [], due }));
-	const simulation = simulate(simulated, from, to, perHour);
+	const examined = pilot === null ? null : { ...pilot, left: pilot.left / weight };
+	const simulation = simulate(simulated, from, to, perHour, examined);
 	const expired = scaled(
 		simulation.expired.reduce((sum, count) => sum + count, 0),
 		weight,

@@ -12,6 +12,14 @@ export interface SimulatedGroup {
 	due: ReadonlyMap<number, number>;
 }
 
+/** A pilot that has not ended. */
+export interface SimulatedPilot {
+	/** Recipients of it who have not left; 0: the others wait. */
+	left: number;
+	/** From the departure of the last one on, or from the start of the simulation if all have left. */
+	waitMs: number;
+}
+
 /** The result of a simulation. */
 export interface Simulation {
 	/** Departures of each group by the hour: start of the hour, recipients. */
@@ -27,21 +35,25 @@ export interface Simulation {
  * random.
  *
  * @param perHour messages; `Infinity`: all immediately.
+ * @param pilot `null`: none, or it is over.
  */
 export function simulate(
 	groups: readonly SimulatedGroup[],
 	from: number,
 	to: number,
 	perHour: number,
+	pilot: SimulatedPilot | null = null,
 ): Simulation {
 	const lanes = groups.map(createLane);
 	const departures = groups.map(() => new Map<number, number>());
 	let doneAt: number | null = null;
-	for (let step = 0, at = from; step < MAX_STEPS && at < to; step++) {
+	let inPilot = pilot === null || pilot.left <= 0 ? Infinity : pilot.left;
+	const begin = pilot !== null && pilot.left <= 0 ? from + pilot.waitMs : from;
+	for (let step = 0, at = begin; step < MAX_STEPS && at < to; step++) {
 		const end = Math.min(to, (Math.floor(at / STEP_MS) + 1) * STEP_MS);
 		const ready = lanes.map((lane) => lane.ready(at, end));
 		const total = ready.reduce((sum, count) => sum + count, 0);
-		const capacity = (perHour * (end - at)) / HOUR_MS;
+		const capacity = Math.min((perHour * (end - at)) / HOUR_MS, inPilot);
 		const share = total <= capacity ? 1 : capacity / total;
 		for (const [index, count] of ready.entries()) {
 			if (count <= 0) continue;
@@ -53,6 +65,13 @@ export function simulate(
 			doneAt = share < 1 ? end : perHour === Infinity ? at : at + (total / perHour) * HOUR_MS;
 		}
 		if (lanes.every((lane) => lane.left() < 1e-6)) break;
+		inPilot -= Math.min(total, capacity);
+		if (inPilot < 1e-6) {
+			inPilot = Infinity;
+			const left = perHour === Infinity ? at : at + (capacity / perHour) * HOUR_MS;
+			at = left + (pilot?.waitMs ?? 0);
+			continue;
+		}
 		at = total > 0 ? end : Math.max(end, nextStep(lanes, end));
 	}
 	const expired = lanes.map((lane) => Math.round(lane.left()));

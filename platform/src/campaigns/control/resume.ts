@@ -2,6 +2,7 @@ import { requireMaySend } from '../../accounts/status.ts';
 import { requireActiveKeys } from '../../api-keys/api-keys.ts';
 import type { Core } from '../../core.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
+import { access } from '../../security/access.ts';
 import type { Caller } from '../../security/caller.ts';
 import type { Unit } from '../../store/store.ts';
 import { refuseDisputedCampaign } from '../../suspensions/elsewhere.ts';
@@ -13,15 +14,15 @@ import { transition } from '../campaign/transition.ts';
 import { refuseAuthor } from './approval.ts';
 
 /**
- * Resumes a paused or suspended campaign, under the key that resumes it. A suspended campaign needs a reason and, if it was approved,
- * another key than its author's. Earlier outcomes do not count for the next suspension.
+ * Resumes a paused or suspended campaign, under the key that resumes it. A suspended campaign needs a person who may approve campaigns
+ * (or a key), a reason and, if it was approved, another one than its author. Earlier outcomes do not count for the next suspension.
  *
- * @throws {ProblemError} 404; 403 for the author; 409 after the end, or if the content is not the approved one; 422 without a reason.
+ * @throws {ProblemError} 404; 403 for another role and for the author; 409 after the end, or if the content is not the approved one; 422 without a reason.
  */
 export async function resumeCampaign(
 	core: Core,
 	unit: Unit,
-	{ accountId, keyId: actor }: Caller,
+	{ accountId, keyId: actor, person }: Caller,
 	id: string,
 	reason: string | null,
 ): Promise<StoredCampaign> {
@@ -29,6 +30,7 @@ export async function resumeCampaign(
 	await requireMaySend(core, unit, accountId);
 	const campaign = await lockCampaign(core, unit, accountId, id);
 	const isSuspended = campaign.status === 'suspended';
+	refuseRole(campaign, person);
 	if (isSuspended && reason === null) {
 		throw invalidField(
 			'/reason',
@@ -46,6 +48,21 @@ export async function resumeCampaign(
 		...(isSuspended ? { watch_from: core.clock.now() } : {}),
 	};
 	return transition(core, unit, stepOf(campaign), campaign, { actor, reason, columns });
+}
+
+/**
+ * A pause is the decision of whoever runs campaigns, and so is its end. What the platform stopped, somebody takes responsibility for, as
+ * for an approval.
+ * @throws {ProblemError} 403.
+ */
+function refuseRole({ status }: StoredCampaign, person: Caller['person']): void {
+	if (person === undefined || (status !== 'paused' && status !== 'suspended')) return;
+	const { roles } = status === 'suspended' ? access.approveCampaigns : access.writeCampaigns;
+	if (roles.some((role) => role === person.role)) return;
+	throw new ProblemError(
+		'forbidden',
+		`The role ${person.role} may not resume a campaign that is ${status}. Ask a person with the role ${roles.join(', ')}.`,
+	);
 }
 
 function stepOf({ is_prepared: isPrepared, test_rank: testRank, winner }: StoredCampaign): Step {

@@ -32,7 +32,7 @@ const STEPS = {
 	schedule: { roles: group.marketing, confirm: true },
 	unschedule: access.stopCampaigns,
 	pause: access.stopCampaigns,
-	resume: access.writeCampaigns,
+	resume: access.resumeCampaigns,
 	cancel: access.stopCampaigns,
 	choose: access.writeCampaigns,
 } as const;
@@ -165,7 +165,7 @@ export function controlRoutes(app: FastifyInstance, core: Core): void {
 			...operation(
 				'resume',
 				'Resume a paused campaign, or, with a reason, a suspended one',
-				'The messages leave under the key that resumes the campaign.',
+				'The messages leave under the key that resumes the campaign. Whoever may pause a campaign may end its pause, except approvers; a suspended one is resumed by those who may approve campaigns (`owner`, `admin`, `approver`), or by a key.',
 			),
 			body: campaignReasonRequest.nullish(),
 		},

@@ -1,7 +1,9 @@
+import { policyOf } from '../../accounts/accounts.ts';
 import { later } from '../../clock.ts';
 import type { Core } from '../../core.ts';
-import { outcomesOf, waitingMessages } from '../campaign/counts.ts';
+import { leavingMessages, outcomesOf } from '../campaign/counts.ts';
 import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
+import { isPilotOut, pilotMinutes } from '../campaign/pilot.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { transition } from '../campaign/transition.ts';
 import { endTest } from '../variants/end-test.ts';
@@ -16,8 +18,8 @@ const LOOK_MS = 250;
  * @returns when the campaign is due again.
  */
 export async function drain(core: Core, seen: StoredCampaign): Promise<number> {
+	if (isPilotOut(seen)) return waitForPilot(core, seen);
 	if (seen.status === 'testing') return endTest(core, seen);
-	if (isInPilot(seen)) return waitForPilot(core, seen);
 	await core.store.transaction(async (unit) => {
 		const campaign = await lockCampaign(core, unit, seen.accountId, seen.id);
 		if (campaign.status !== 'running') return;
@@ -27,21 +29,18 @@ export async function drain(core: Core, seen: StoredCampaign): Promise<number> {
 	return core.clock.now();
 }
 
-function isInPilot({ pilot_size: size, is_pilot_over: isOver, state_fed: fed }: StoredCampaign) {
-	return size > 0 && isOver === 0 && fed >= size;
-}
-
 /** Lets the others wait after the departure of the pilot, until its bounces are known. */
 async function waitForPilot(core: Core, campaign: StoredCampaign): Promise<number> {
-	const { id, pilot_until: until, plan } = campaign;
+	const { id, pilot_until: until } = campaign;
 	const now = core.clock.now();
 	if (until !== null && until > now) return until;
 	if (until === null) {
 		const outcomes = (await outcomesOf(core.store.read, [id])).get(id) ?? {};
-		const open = waitingMessages(outcomes) + (outcomes.sending ?? 0);
-		if (open > 0) return later(now, LOOK_MS);
+		// Those that wait for another day or for a review do not hold up the others.
+		if (leavingMessages(outcomes) > 0) return later(now, LOOK_MS);
 	}
-	const ends = later(now, (plan.pilot?.waitMinutes ?? 0) * MINUTE_MS);
+	const policy = await policyOf(core.store.read, campaign.accountId);
+	const ends = later(now, pilotMinutes(campaign, policy) * MINUTE_MS);
 	await core.store.transaction(async (unit) => {
 		await unit.db
 			.updateTable('campaigns')

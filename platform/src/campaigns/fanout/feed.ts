@@ -3,8 +3,9 @@ import { later } from '../../clock.ts';
 import type { Core } from '../../core.ts';
 import { ProblemError } from '../../problems.ts';
 import { StoreUnavailableError } from '../../store/errors.ts';
-import { outcomesOf, waitingMessages } from '../campaign/counts.ts';
+import { outcomesOf } from '../campaign/counts.ts';
 import { PLATFORM, type StoredCampaign } from '../campaign/model.ts';
+import { handedOverLately } from '../campaign/pace.ts';
 import { lockCampaign } from '../campaign/queries.ts';
 import { dueRecipients, nextRecipient, type Recipient } from '../campaign/recipients.ts';
 import { isLegal } from '../campaign/state-machine.ts';
@@ -18,7 +19,7 @@ import { drain } from './drain.ts';
 import { leaveOut } from './leave-out.ts';
 import { entriesOf } from './entries.ts';
 import { type FedChunk, feedChunk } from './feed-chunk.ts';
-import { bucketAt, horizonOf, MOST_AT_ONCE } from './pacer.ts';
+import { bucketAt, MOST_AT_ONCE, roomAhead } from './pacer.ts';
 
 /** Polling interval while messages wait for the carrier. */
 const LOOK_MS = 100;
@@ -37,7 +38,8 @@ export async function feed(core: Core, campaign: StoredCampaign): Promise<number
 	const bucket = bucketAt(campaign, now);
 	if (bucket.allowed < 1) return bucket.next;
 	const outcomes = (await outcomesOf(core.store.read, [campaign.id])).get(campaign.id) ?? {};
-	const room = horizonOf(campaign) - waitingMessages(outcomes) - (outcomes.sending ?? 0);
+	const leftLately = await handedOverLately(core, campaign.id);
+	const room = roomAhead(campaign, outcomes, leftLately);
 	if (room < 1) return later(now, LOOK_MS);
 	const pilotRoom = isProbe ? 1 : roomOfPilot(campaign);
 	if (pilotRoom !== null && pilotRoom < 1) return drain(core, campaign);
