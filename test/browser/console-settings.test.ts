@@ -22,7 +22,7 @@ import {
 } from './console-support.ts';
 import { expectPeace, refusals } from './peace.ts';
 
-const SCREENS = ['policy', 'keys', 'webhooks', 'newWebhook', 'webhook', 'security'];
+const SCREENS = ['policy', 'retention', 'keys', 'webhooks', 'newWebhook', 'webhook', 'security'];
 
 jest.setTimeout(PATIENCE_MS);
 

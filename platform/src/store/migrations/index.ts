@@ -38,8 +38,9 @@ import { keyMakers } from './0036-key-makers.ts';
 import { creditExtensions } from './0037-credit-extensions.ts';
 import { keyFreezes } from './0038-key-freezes.ts';
 import { webhookSettersAndErased } from './0039-webhook-setters-and-erased.ts';
-import { audio } from './0041-audio.ts';
-import { identityCorrections } from './0043-identity-corrections.ts';
+import { audio } from './0040-audio.ts';
+import { identityCorrections } from './0042-identity-corrections.ts';
+import { retentionTerms } from './0041-retention-terms.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -85,6 +86,7 @@ export const migrations: Migrations = {
 	'0037-credit-extensions': creditExtensions,
 	'0038-key-freezes': keyFreezes,
 	'0039-webhook-setters-and-erased': webhookSettersAndErased,
-	'0041-audio': audio,
-	'0043-identity-corrections': identityCorrections,
+	'0040-audio': audio,
+	'0042-identity-corrections': identityCorrections,
+	'0041-retention-terms': retentionTerms,
 };
