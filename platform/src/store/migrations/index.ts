@@ -39,8 +39,8 @@ import { creditExtensions } from './0037-credit-extensions.ts';
 import { keyFreezes } from './0038-key-freezes.ts';
 import { webhookSettersAndErased } from './0039-webhook-setters-and-erased.ts';
 import { audio } from './0040-audio.ts';
-import { identityCorrections } from './0042-identity-corrections.ts';
 import { retentionTerms } from './0041-retention-terms.ts';
+import { identityCorrections } from './0042-identity-corrections.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -87,6 +87,6 @@ export const migrations: Migrations = {
 	'0038-key-freezes': keyFreezes,
 	'0039-webhook-setters-and-erased': webhookSettersAndErased,
 	'0040-audio': audio,
-	'0042-identity-corrections': identityCorrections,
 	'0041-retention-terms': retentionTerms,
+	'0042-identity-corrections': identityCorrections,
 };
