@@ -7,7 +7,15 @@ import { modules } from '../../../platform/src/modules.ts';
 import { ordersModule } from '../../../platform/src/orders/module.ts';
 import type { Instant } from '../../../platform/src/types.ts';
 import { termsModule } from '../../../platform/src/terms/module.ts';
-import { alert, HOUR, type Json, startWorld, until, untilStatus, type World } from '../support/index.ts';
+import {
+	alert,
+	HOUR,
+	type Json,
+	startWorld,
+	until,
+	untilStatus,
+	type World,
+} from '../support/index.ts';
 import { metered, type Purse } from './support.ts';
 
 jest.setTimeout(120_000);
