@@ -87,6 +87,7 @@ export const firstRequests: Readonly<Record<string, readonly FirstRequest[]>> = 
 	keys: [get('listApiKeys', '/v1/api-keys', { limit: 200 })],
 	webhooks: [get('listWebhooks', '/v1/webhooks', { limit: 50 })],
 	policy: [get('getPolicy', '/v1/policy')],
+	retention: [get('getRetention', '/v1/retention')],
 	credits: [get('getCredits', '/v1/credits')],
 	'invoices/:id': [get('getInvoice', '/v1/invoices/{id}')],
 };

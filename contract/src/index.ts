@@ -43,6 +43,7 @@ export * from './schemas/policy.ts';
 export * from './schemas/privacy-request.ts';
 export * from './schemas/problem.ts';
 export * from './schemas/proof-request.ts';
+export * from './schemas/retention.ts';
 export * from './schemas/rule.ts';
 export * from './schemas/sandbox.ts';
 export * from './schemas/segment.ts';

@@ -37,7 +37,10 @@ export interface Meter {
 	/** A roll-up of statistics was compared with its rows. @param counts by how many it differed. */
 	statsDrift(counts: number): void;
 	/** Rows were deleted because their retention is over. */
-	retentionDeleted(kind: 'messages' | 'events' | 'sandbox_messages', rows: number): void;
+	retentionDeleted(
+		kind: 'messages' | 'events' | 'sandbox_messages' | 'tracked_links',
+		rows: number,
+	): void;
 	/** How many rows of a table have no partition of their own. */
 	rowsWithoutPartition(table: string, rows: number): void;
 	/** A provider said how many credits are left. @param carrier its kind. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ProblemError } from './problems.ts';
 
 /** Something whose every change increments a number. */
@@ -10,6 +11,12 @@ export function versionTag({ version }: Versioned): string {
 	return `"${version}"`;
 }
 
+/** An entity tag that is derived from the content: what is equal has equal tags. @param content what JSON can say. */
+export function contentTag(content: unknown): string {
+	const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+	return `"${hash.slice(0, 27)}"`;
+}
+
 /**
  * Accepts a change of the version that its sender has read.
  *
@@ -18,8 +25,12 @@ export function versionTag({ version }: Versioned): string {
  * @throws {ProblemError} 412 with the present `ETag` if `If-Match` names another version.
  */
 export function requireVersion(header: string | undefined, present: Versioned, what: string): void {
+	requireTag(header, versionTag(present), what);
+}
+
+/** The same for what has an entity tag. @throws {ProblemError} 412 with the present `ETag` if `If-Match` names another one. */
+export function requireTag(header: string | undefined, tag: string, what: string): void {
 	if (header === undefined || header.trim() === '*') return;
-	const tag = versionTag(present);
 	if (header.split(',').some((candidate) => candidate.trim() === tag)) return;
 	throw new ProblemError(
 		'precondition-failed',

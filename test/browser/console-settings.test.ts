@@ -22,7 +22,7 @@ import {
 	type Visit,
 } from './console-support.ts';
 
-const SCREENS = ['policy', 'keys', 'webhooks', 'newWebhook', 'webhook', 'security'];
+const SCREENS = ['policy', 'retention', 'keys', 'webhooks', 'newWebhook', 'webhook', 'security'];
 
 jest.setTimeout(PATIENCE_MS);
 

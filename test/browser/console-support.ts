@@ -135,6 +135,7 @@ export async function startStage(
 			users: 'users',
 			security: 'security',
 			policy: 'policy',
+			retention: 'retention',
 			keys: 'keys',
 			webhooks: 'webhooks',
 			newWebhook: 'webhooks/new',

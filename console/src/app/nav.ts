@@ -159,6 +159,13 @@ export const nav: readonly NavEntry[] = [
 	{ name: 'security', path: 'security', needs: 'getMe', group: 'settings', roles: everybody },
 	{ name: 'policy', path: 'policy', needs: 'getPolicy', group: 'settings', roles: everybody },
 	{
+		name: 'retention',
+		path: 'retention',
+		needs: 'getRetention',
+		group: 'settings',
+		roles: everybody,
+	},
+	{
 		name: 'keys',
 		path: 'keys',
 		needs: 'listApiKeys',

@@ -32,6 +32,7 @@ const Audit = lazy(() => import('./audit/audit.tsx'));
 const Users = lazy(() => import('./users/users.tsx'));
 const Security = lazy(() => import('./security/security.tsx'));
 const Policy = lazy(() => import('./policy/policy.tsx'));
+const Retention = lazy(() => import('./retention/retention.tsx'));
 const Keys = lazy(() => import('./keys/keys.tsx'));
 const Webhooks = lazy(() => import('./webhooks/webhooks.tsx'));
 const NewWebhook = lazy(() => import('./webhooks/new.tsx'));
@@ -94,6 +95,7 @@ export function Screens() {
 			<Route path={`${BASE}users`} component={Users} />
 			<Route path={`${BASE}security`} component={Security} />
 			<Route path={`${BASE}policy`} component={Policy} />
+			<Route path={`${BASE}retention`} component={Retention} />
 			<Route path={`${BASE}keys`} component={Keys} />
 			<Route path={`${BASE}webhooks`} component={Webhooks} />
 			<Route path={`${BASE}webhooks/new`} component={NewWebhook} />

@@ -9,6 +9,7 @@ import type * as operatorPeople from '../schemas/operator-people.ts';
 import type * as operators from '../schemas/operator.ts';
 import type * as people from '../schemas/people.ts';
 import type * as problems from '../schemas/problem.ts';
+import type * as retentions from '../schemas/retention.ts';
 import type * as sessions from '../schemas/session.ts';
 
 export type Role = z.output<typeof people.role>;
@@ -40,6 +41,11 @@ export type ApiKeyList = z.output<typeof apiKeys.apiKeyList>;
 export type Problem = z.output<typeof problems.problem>;
 
 export type Account = z.output<typeof accounts.account>;
+export type RetentionTerms = z.output<typeof retentions.retentionTerms>;
+export type RetentionSubject = z.output<typeof retentions.retentionSubject>;
+export type RetentionPeriod = z.output<typeof retentions.retentionPeriod>;
+export type Retention = z.output<typeof retentions.retention>;
+
 export type Scope = z.output<typeof accounts.scope>;
 export type AccountStatus = z.output<typeof accounts.accountStatus>;
 

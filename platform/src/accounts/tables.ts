@@ -30,6 +30,8 @@ export interface AccountTable {
 	governance: GovernanceMode | null;
 	/** When a person accepted its terms last; `null`: nobody has. */
 	accepted_at: number | null;
+	/** JSON of the terms of retention that it has set; `null`: none. */
+	retention: Generated<string | null>;
 }
 
 /** What the operator did to the status of an account. Never changed. */

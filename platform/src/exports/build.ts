@@ -10,7 +10,7 @@ import type { ExportFilter, SourcePage } from './sources/source.ts';
 /** How long a process may take for one part before another takes over. */
 const LEASE_MS = 60_000;
 /** How long a finished file can be downloaded. */
-const RETENTION_MS = 24 * 3_600_000;
+export const FILE_RETENTION_MS = 24 * 3_600_000;
 /** Rows of the resource that are looked at for one part. */
 const ROWS = 1000;
 /** Waits after failures; after `MAX_FAILURES` in a row the export has failed. */
@@ -71,7 +71,7 @@ export async function makePart(core: Core, job: StoredExport): Promise<void> {
 				failures: 0,
 				claimed_until: 0,
 				...(next === null
-					? { status: 'ready' as const, finished_at: now, expires_at: now + RETENTION_MS }
+					? { status: 'ready' as const, finished_at: now, expires_at: now + FILE_RETENTION_MS }
 					: {}),
 			})
 			.where('id', '=', job.id)

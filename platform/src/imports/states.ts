@@ -1,9 +1,10 @@
 import type { ImportStatus, ImportStep } from '@marketing-cible/contract';
+import { retentionTermsOf } from '../accounts/retention-terms.ts';
 import { recordAuditEntry } from '../audit/audit-log.ts';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
 import type { Unit } from '../store/store.ts';
-import { KEPT_MS } from './limits.ts';
+import { DAY_MS, KEPT_MS } from './limits.ts';
 import { releaseLists } from './lists.ts';
 
 /** Where a step of the user leads, by the status in which it is possible. */
@@ -59,7 +60,7 @@ export function nextSteps(core: Core, state: ImportState): ImportStep[] {
 export function undoUntil({ result, finished_at, purge_at }: ImportState): number | null {
 	return result === null || finished_at === null || purge_at === null
 		? null
-		: finished_at + KEPT_MS;
+		: Math.min(finished_at + KEPT_MS, purge_at);
 }
 
 function canUndo(core: Core, state: ImportState): boolean {
@@ -147,7 +148,7 @@ async function move(
 			updated_at: now,
 			started_at: now,
 			...(ends ? { finished_at: now } : {}),
-			...(ends || !FINAL.includes(to) ? { purge_at: purgeAt(result, to, now) } : {}),
+			purge_at: now + (await keptMs(unit, accountId, result, to)),
 		})
 		.where('id', '=', id)
 		.where('status', '=', status)
@@ -159,7 +160,16 @@ async function move(
 	await recordAuditEntry(core, unit, { accountId, actor, action: `import.${to}`, target: id });
 }
 
-/** Nobody needs the rows of a file of which nothing was imported and nothing will be. */
-function purgeAt(result: string | null, to: ImportStatus, now: number): number {
-	return to === 'cancelled' && result === null ? now : now + KEPT_MS;
+/** How long the rows of the file stay. Nobody needs those of which nothing was imported and nothing will be. */
+async function keptMs(
+	{ db }: Unit,
+	accountId: string,
+	result: string | null,
+	to: ImportStatus,
+): Promise<number> {
+	if (to === 'cancelled' && result === null) return 0;
+	// What goes on stays for as long as it may rest.
+	if (!FINAL.includes(to)) return KEPT_MS;
+	const { importFilesDays } = await retentionTermsOf(db, accountId);
+	return importFilesDays === null ? KEPT_MS : Math.min(importFilesDays * DAY_MS, KEPT_MS);
 }

@@ -1,3 +1,4 @@
+import type { Core } from '../core.ts';
 import { smallestIdAt } from '../security/ids.ts';
 import type { DeleteChunk } from './delete-chunk.ts';
 
@@ -5,8 +6,9 @@ import type { DeleteChunk } from './delete-chunk.ts';
 const CHUNK = 1000;
 
 /** Deletes events that are older than `cutoff`: those of deleted messages, and those without a message. */
-export const deleteEvents: DeleteChunk = async (core, cutoff, after) =>
-	core.store.transaction(async (unit) => {
+export const deleteEvents: DeleteChunk = async (core, { cutoff, accountId }, after) => {
+	const most = accountId === undefined ? null : await lastNumber(core, cutoff);
+	return core.store.transaction(async (unit) => {
 		// Ids begin with their time, and an event is stored soon after it got its id.
 		const rows = await unit.db
 			.selectFrom('events')
@@ -14,6 +16,9 @@ export const deleteEvents: DeleteChunk = async (core, cutoff, after) =>
 			.where('events.seq', '>', after)
 			.where('events.id', '<', smallestIdAt('evt', cutoff))
 			.where('events.occurred_at', '<', cutoff)
+			.$if(accountId !== undefined, (query) =>
+				query.where('events.account_id', '=', accountId ?? '').where('events.seq', '<=', most ?? 0),
+			)
 			.where((row) =>
 				row.not(
 					row.exists(
@@ -48,3 +53,16 @@ export const deleteEvents: DeleteChunk = async (core, cutoff, after) =>
 		unit.afterCommit(() => core.meter.retentionDeleted('events', rows.length));
 		return { deleted: rows.length, next: rows.length < CHUNK ? null : last.seq };
 	});
+};
+
+/** The number of the latest event that is old enough: without it, all events of an account are read every time. */
+async function lastNumber({ store }: Core, cutoff: number): Promise<number> {
+	const row = await store.read
+		.selectFrom('events')
+		.select('seq')
+		.where('id', '<', smallestIdAt('evt', cutoff))
+		.orderBy('id', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.seq ?? 0;
+}

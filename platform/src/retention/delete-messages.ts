@@ -4,18 +4,18 @@ import { seqBounds } from '../messages/message/time-bounds.ts';
 import { inChunks } from '../store/chunks.ts';
 import { inList } from '../store/prepared.ts';
 import type { Unit } from '../store/store.ts';
-import type { DeleteChunk } from './delete-chunk.ts';
+import type { DeleteChunk, Expired } from './delete-chunk.ts';
 import { ENDED, isNotNeeded } from './needed.ts';
 
 /** Messages of one transaction. */
 const CHUNK = 1000;
 
 /** Deletes messages that are older than `cutoff` and have not changed since. Their events go with `deleteEvents`. */
-export const deleteMessages: DeleteChunk = async (core, cutoff, after) => {
+export const deleteMessages: DeleteChunk = async (core, { cutoff, accountId }, after) => {
 	const { most } = await seqBounds(core.store.read, { until: cutoff });
 	if (after > most) return { deleted: 0, next: null };
 	return core.store.transaction(async (unit) => {
-		const rows = await expiredMessages(unit, core.clock.now(), { cutoff, after, most });
+		const rows = await expiredMessages(unit, core.clock.now(), { cutoff, accountId, after, most });
 		const last = rows.at(-1);
 		if (last === undefined) return { deleted: 0, next: null };
 		await keepLinks(core, unit, rows);
@@ -41,11 +41,12 @@ type ExpiredMessage = Awaited<ReturnType<typeof expiredMessages>>[number];
 async function expiredMessages(
 	unit: Unit,
 	now: number,
-	{ cutoff, after, most }: { cutoff: number; after: number; most: number },
+	{ cutoff, accountId, after, most }: Expired & { after: number; most: number },
 ) {
 	return unit.db
 		.selectFrom('messages')
 		.select(['seq', 'id', 'account_id', 'channel', 'purpose', 'subject_hash'])
+		.$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
 		.where('seq', '>', after)
 		.where('seq', '<=', most)
 		.where('created_at', '<', cutoff)

@@ -5,11 +5,12 @@ import type { DeleteChunk } from './delete-chunk.ts';
 const CHUNK = 1000;
 
 /** Deletes messages that the sandbox took before `cutoff`, and whose receipts it has given. */
-export const deleteSandboxMessages: DeleteChunk = async (core, cutoff, after) =>
+export const deleteSandboxMessages: DeleteChunk = async (core, { cutoff, accountId }, after) =>
 	core.store.transaction(async (unit) => {
 		const rows = await unit.db
 			.selectFrom('sandbox_messages')
 			.select(['seq', 'handed_over_at', 'receipted'])
+			.$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
 			.where('seq', '>', after)
 			.orderBy('seq')
 			.limit(CHUNK)

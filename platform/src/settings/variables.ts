@@ -1,4 +1,5 @@
 /** The environment variables of a process, and what each may be. */
+import { LEAST_MESSAGES_DAYS } from '@marketing-cible/contract';
 import * as z from 'zod';
 import { mailVariables } from './mail.ts';
 import { portNumber } from './port-number.ts';
@@ -21,14 +22,11 @@ const count = (least: number) =>
 		.int('must be a whole number')
 		.min(least, `must be at least ${least}`);
 
-/** Shorter than a month, late receipts, complaints and the figures of the last 30 days would lose their messages. */
-const LEAST_RETENTION_DAYS = 30;
-
 const retentionDays = (standard: number) =>
 	count(0)
 		.refine(
-			(days) => days === 0 || days >= LEAST_RETENTION_DAYS,
-			`must be at least ${LEAST_RETENTION_DAYS}, or 0 to delete nothing`,
+			(days) => days === 0 || days >= LEAST_MESSAGES_DAYS,
+			`must be at least ${LEAST_MESSAGES_DAYS}, or 0 to delete nothing`,
 		)
 		.default(standard);
 

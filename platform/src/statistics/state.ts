@@ -13,6 +13,7 @@ import type { Unit } from '../store/store.ts';
  * - `ledger taken`: when a process last took a piece of the check of the ledger of this night;
  * - `ledger checked`: the night (days since 1970 in Paris) whose check of the ledger has ended;
  * - `ledger broken`: violations that it found (a number);
+ * - `tracking cleared <account>`: tracked links of the account before it are deleted, by the term that it has set;
  * - `digest <account>`: the day (days since 1970 in Paris) whose digest of alerts was sent.
  */
 export type StateName =
@@ -26,6 +27,7 @@ export type StateName =
 	| 'ledger taken'
 	| 'ledger checked'
 	| 'ledger broken'
+	| `tracking cleared ${string}`
 	| `digest ${string}`;
 
 /** @returns `null` when it was never set. */

@@ -12,11 +12,24 @@ const MAX_CAMPAIGNS = 100;
 
 /** Deletes the recipients of campaigns that ended before the retention period. */
 export async function deleteOldRecipients(core: Core, unit: Unit): Promise<void> {
+	await deleteRecipients(unit, { cutoff: core.clock.now() - RETENTION_MS });
+}
+
+/**
+ * Deletes recipients of campaigns that ended before `cutoff`, in milliseconds since the epoch.
+ * @param ended.accountId of this account alone; absent: of all.
+ * @returns whether there may be more.
+ */
+export async function deleteRecipients(
+	unit: Unit,
+	{ cutoff, accountId }: { cutoff: number; accountId?: string | undefined },
+): Promise<boolean> {
 	const over = await unit.db
 		.selectFrom('campaigns')
 		.select('id')
 		.where('status', 'in', ENDED)
-		.where('ended_at', '<', core.clock.now() - RETENTION_MS)
+		.where('ended_at', '<', cutoff)
+		.$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
 		.where((campaign) =>
 			campaign.exists(
 				campaign
@@ -31,6 +44,7 @@ export async function deleteOldRecipients(core: Core, unit: Unit): Promise<void>
 	for (const { id } of over) {
 		if (room > 0) room -= await deleteSome(unit, id, room);
 	}
+	return room === 0 || over.length === MAX_CAMPAIGNS;
 }
 
 /** @returns the number of deleted rows. */

@@ -108,6 +108,10 @@ const SECTIONS: readonly Section[] = [
 		description: 'The rules that the account has chosen, within the law and the contract.',
 	},
 	{
+		name: 'retention',
+		description: 'How long data of the account is kept, and the shorter terms that it has set.',
+	},
+	{
 		name: 'api-keys',
 		description: 'Create, list and revoke API keys.',
 	},

@@ -38,6 +38,7 @@ import { keyMakers } from './0036-key-makers.ts';
 import { creditExtensions } from './0037-credit-extensions.ts';
 import { keyFreezes } from './0038-key-freezes.ts';
 import { webhookSettersAndErased } from './0039-webhook-setters-and-erased.ts';
+import { retentionTerms } from './0042-retention-terms.ts';
 
 /**
  * Every migration by the name of its file; they run in the order of the names. To add one: create `<number>-<what>.ts` and add a line
@@ -83,4 +84,5 @@ export const migrations: Migrations = {
 	'0037-credit-extensions': creditExtensions,
 	'0038-key-freezes': keyFreezes,
 	'0039-webhook-setters-and-erased': webhookSettersAndErased,
+	'0042-retention-terms': retentionTerms,
 };
