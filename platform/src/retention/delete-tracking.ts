@@ -1,4 +1,3 @@
-import type { Core } from '../core.ts';
 import { readState, type StateName, writeState } from '../statistics/state.ts';
 import { inChunks } from '../store/chunks.ts';
 import type { AccountId } from '../types.ts';

@@ -119,13 +119,14 @@ function TermFields(props: {
 	const { retention, draft, wrong, change } = props;
 	const w = useWords(words);
 	const format = useFormat();
-	const bounds = (subject: Subject) => {
+	/** @param say a sentence with the least and the most days. */
+	const bounded = (subject: Subject, say: (least: string, most: string) => string) => {
 		const period = periodOf(retention, subject);
-		return [format.number(period?.least ?? 0), format.number(period?.most ?? 0)] as const;
+		return say(format.number(period?.least ?? 0), format.number(period?.most ?? 0));
 	};
 	const errors = wrong.map((subject) => ({
 		id: `days-${subject}`,
-		text: `${w.things[subject]} – ${w.wrong(...bounds(subject))}`,
+		text: `${w.things[subject]} – ${bounded(subject, w.wrong)}`,
 	}));
 	return (
 		<>
@@ -137,8 +138,8 @@ function TermFields(props: {
 						id={`days-${subject}`}
 						name={subject}
 						label={w.fields[subject]}
-						hint={w.bounds(...bounds(subject))}
-						error={wrong.includes(subject) ? w.wrong(...bounds(subject)) : undefined}
+						hint={bounded(subject, w.bounds)}
+						error={wrong.includes(subject) ? bounded(subject, w.wrong) : undefined}
 						inputMode="numeric"
 						autocomplete="off"
 						maxLength={5}
