@@ -56,6 +56,8 @@ interface TextBodies {
 	types: RegExp | '*';
 	/** Bytes; a longer body is answered 413. */
 	limit: number;
+	/** Reads the beginning of a longer body instead, where the request says what it wants by itself. */
+	isCut?: boolean;
 }
 
 /**
@@ -67,6 +69,12 @@ export function readTextBodies(
 	bodies: TextBodies,
 	parse: (request: FastifyRequest, body: string) => Promise<unknown>,
 ): void {
+	if (bodies.types === '*') {
+		// The server answers 415 to a type that it cannot read, and a STOP would be lost.
+		app.addHook('onRequest', async ({ headers }) => {
+			delete headers['content-type'];
+		});
+	}
 	const decode = (_request: FastifyRequest, body: Buffer) =>
 		isUtf8(body) ? body.toString('utf8') : LATIN.decode(body);
 	readDecodedBodies(app, { ...bodies, decode }, parse);
@@ -80,13 +88,14 @@ function readDecodedBodies(
 	{
 		types,
 		limit,
+		isCut = false,
 		decode,
 	}: TextBodies & { decode: (request: FastifyRequest, body: Buffer) => string },
 	parse: (request: FastifyRequest, body: string) => Promise<unknown>,
 ): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
-		const body = await readBody(request, payload, limit, app.bodyBudget);
+		const body = await readBody(request, payload, { limit, isCut }, app.bodyBudget);
 		return parse(request, decode(request, body));
 	});
 }
@@ -130,7 +139,9 @@ export function readBinaryBodies(app: FastifyInstance, limit: number): void {
 	app.addContentTypeParser(
 		/^application\/octet-stream(?:;|$)/i,
 		async (request: FastifyRequest, payload: IncomingMessage) =>
-			(await readBody(request, payload, limit, app.bodyBudget)).toString('base64'),
+			(await readBody(request, payload, { limit, isCut: false }, app.bodyBudget)).toString(
+				'base64',
+			),
 	);
 }
 
@@ -142,7 +153,7 @@ export function readBinaryBodies(app: FastifyInstance, limit: number): void {
 async function readBody(
 	request: FastifyRequest,
 	payload: IncomingMessage,
-	limit: number,
+	{ limit, isCut }: { limit: number; isCut: boolean },
 	budget: BodyBudget,
 ): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -153,7 +164,8 @@ async function readBody(
 			size += chunk.length;
 			if (size > DRAIN_LIMIT) break;
 			if (size > limit) {
-				chunks.length = 0;
+				if (isCut) chunks.push(chunk.subarray(0, Math.max(0, limit - size + chunk.length)));
+				else chunks.length = 0;
 				continue;
 			}
 			budget.add(request, chunk.length);
@@ -167,7 +179,7 @@ async function readBody(
 	} finally {
 		budget.release(request, held);
 	}
-	if (size > limit) {
+	if (size > limit && !isCut) {
 		throw new ProblemError(
 			'payload-too-large',
 			`A request body may be at most ${inWords(limit)}. Send fewer entries per request.`,
