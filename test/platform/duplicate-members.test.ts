@@ -144,6 +144,7 @@ describe('a callback that names a field twice opts out whom any of its values op
 
 	it.each<[string, boolean, string, number]>([
 		['the second field of a form', true, 'message=Merci&message=STOP', 204],
+		['a field with U+0000', true, 'message=Merci&message=ST%00OP', 204],
 		['the first field of a form', true, 'message=STOP&message=Merci', 204],
 		['no field of a form', false, 'message=Merci&message=Bonjour', 204],
 	])('%s', async (_what, optsOut, fields, status) => {

@@ -88,8 +88,8 @@ export interface Repetition {
 
 /** The JSON Pointer of the first repeated member; `null`: it is too deep to be named. */
 export function findDuplicate(json: string, maxDepth: number): string | null {
-	for (const { pointer } of repetitions(json, maxDepth)) return pointer;
-	return null;
+	const first = repetitions(json, maxDepth).next();
+	return first.done === true ? null : first.value.pointer;
 }
 
 /** The repeated names of a valid JSON text, up to the first place that is too deep. Names are compared as they read, without escapes. */

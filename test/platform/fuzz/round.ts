@@ -25,8 +25,8 @@ export interface Fault {
 	fault: string;
 }
 
-/** Kinds that are everybody's: documents, prices, sub-processors, rules and what the operator tells all accounts. */
-export const SHARED = new Set(['trm', 'prc', 'sub', 'spr', 'tms', 'ver']);
+/** Kinds that are everybody's: terms, prices and sub-processors. */
+export const SHARED = new Set(['trm', 'pvr', 'sbp']);
 
 /** Sends a request as it was made up. A stream of events does not end; that it began is enough. */
 export async function send(url: string, made: MadeUp, key: string | null): Promise<Answer> {
@@ -63,7 +63,8 @@ export async function askersOf(world: World, operator: Client): Promise<Asking[]
 /** Which of the askers is next: mostly the first account, so that it comes to have something. */
 export function nextOf(askers: readonly Asking[], random: Random): Asking {
 	const share = random.next();
-	return askers[share < 0.55 ? 0 : share < 0.8 ? 1 : share < 0.97 ? 2 : 3] as Asking;
+	const index = share < 0.55 ? 0 : share < 0.8 ? 1 : share < 0.97 ? 2 : 3;
+	return askers[index % askers.length] as Asking;
 }
 
 /** @param requests of this round. @returns what was wrong, and how often each status came. */

@@ -99,7 +99,7 @@ export async function playTwins(
 	);
 	const differences: Difference[] = [];
 	for (let left = requests; left > 0 && differences.length < 20; left -= 1) {
-		const asker = nextOf(ours.slice(0, 3), random) ?? ours[0];
+		const asker = nextOf(ours.slice(0, 3), random);
 		const index = Math.max(0, ours.indexOf(asker));
 		const made = makers[index]?.();
 		if (made === undefined) continue;

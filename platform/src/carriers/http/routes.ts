@@ -221,7 +221,9 @@ function readForm(text: string): SentCallback {
 	for (const [name, value] of fields) document[name] ??= value;
 	dropNul(document);
 	const isAmbiguous = Object.keys(document).length < fields.length;
-	return new SentCallback(document, isAmbiguous ? readingsOfFields(fields).slice(1) : []);
+	const others = isAmbiguous ? readingsOfFields(fields).slice(1) : [];
+	dropNul(others);
+	return new SentCallback(document, others);
 }
 
 /** How to read the callbacks to an address that this platform made; `undefined`: it made no such address. */
