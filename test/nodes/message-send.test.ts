@@ -223,6 +223,11 @@ describe('an item that can be no message', () => {
 		],
 		['bad metadata', { additionalFields: { metadata: '[1]' } }, "'Metadata' is not a JSON object"],
 		[
+			'metadata that name a member twice',
+			{ additionalFields: { metadata: '{"order":"1","\\u006frder":"2"}' } },
+			"'Metadata' names a member twice: /order",
+		],
+		[
 			'nested metadata',
 			{ additionalFields: { metadata: { a: {} } } },
 			"'Metadata' contains nested",

@@ -3,7 +3,7 @@ import { countMembers } from '../../platform/src/duplicate-members.ts';
 import { limitJson } from '../../platform/src/http/json-limits.ts';
 import { ProblemError } from '../../platform/src/problems.ts';
 import { documented } from './carriers-http/documented.ts';
-import { alert, KEY, startWorld, type World } from './support/index.ts';
+import { alert, KEY, startWorld, untilStatus, type World } from './support/index.ts';
 import { processorTime } from '../processor-time.ts';
 
 let world: World;
@@ -110,6 +110,67 @@ it('a callback of a provider', async () => {
 		body: { errors: [{ pointer: `/${name}` }] },
 	});
 	expect((await post(json)).status).toBe(204);
+});
+
+describe('a callback that names a field twice opts out whom any of its values opts out', () => {
+	let people = 33_612_360_000;
+	/** A person who has been written to. */
+	async function somebody(): Promise<string> {
+		const number = String((people += 1));
+		const { body } = await world.client.post('/v1/messages', alert({ to: `+${number}` }));
+		await untilStatus(world.client, String(body['id']), 'delivered');
+		return number;
+	}
+	const url = (provider: string, event: string) => {
+		const secret = world.platform.internals.vault.tag(`carrier:http:${provider}`);
+		return `${world.platform.url}/carriers/http/${provider}/${secret}/${event}`;
+	};
+	const isOptedOut = async (number: string) =>
+		(await world.client.get<{ data: unknown[] }>(`/v1/opt-outs?subject=%2B${number}`)).body.data
+			.length === 1;
+
+	it.each<[string, boolean, (number: string) => string]>([
+		['the second text', true, (n) => `{"number":"${n}","text":"Merci","text":"STOP"}`],
+		['the first text', true, (n) => `{"number":"${n}","text":"STOP","text":"Merci"}`],
+		['one of many', true, (n) => `{"number":"${n}"${',"text":"a"'.repeat(20)},"text":"STOP"}`],
+		['an escaped name', true, (n) => `{"number":"${n}","te\\u0078t":"Merci","text":"Stop svp"}`],
+		['the text beside two numbers', true, (n) => `{"number":"x","number":"${n}","text":"STOP"}`],
+		['none', false, (n) => `{"number":"${n}","text":"Merci","text":"Bonjour"}`],
+	])('%s', async (_what, optsOut, write) => {
+		const number = await somebody();
+		const reply = await fetch(url('octopush', 'reply'), { method: 'POST', body: write(number) });
+		expect(reply.status).toBe(400);
+		expect(await isOptedOut(number)).toBe(optsOut);
+	});
+
+	it.each<[string, boolean, string, number]>([
+		['the second field of a form', true, 'message=Merci&message=STOP', 204],
+		['a field with U+0000', true, 'message=Merci&message=ST%00OP', 204],
+		['the first field of a form', true, 'message=STOP&message=Merci', 204],
+		['no field of a form', false, 'message=Merci&message=Bonjour', 204],
+	])('%s', async (_what, optsOut, fields, status) => {
+		const number = await somebody();
+		const body = new URLSearchParams(`id=7&senderid=${number}&shortcode=38069&${fields}`);
+		const reply = await fetch(url('ovh', 'reply'), { method: 'POST', body });
+		expect(reply.status).toBe(status);
+		expect(await isOptedOut(number)).toBe(optsOut);
+	});
+
+	it('and a STOP of a content type that is none is read', async () => {
+		const number = await somebody();
+		const body = `{"number":"${number}","text":"STOP","reception_date":"2026-11-24 10:00:00"}`;
+		const headers = { 'content-type': 'garbage' };
+		const reply = await fetch(url('octopush', 'reply'), { method: 'POST', headers, body });
+		expect(reply.status).toBe(204);
+		expect(await isOptedOut(number)).toBe(true);
+	});
+
+	it('a field of a query', async () => {
+		const number = await somebody();
+		const query = `id=7&senderid=${number}&shortcode=38069&message=Merci&message=STOP`;
+		expect((await fetch(`${url('ovh', 'reply')}?${query}`)).status).toBe(422);
+		expect(await isOptedOut(number)).toBe(true);
+	});
 });
 
 it('finds the same as a slow reading, whatever the text', () => {

@@ -82,6 +82,21 @@ it('takes an empty POST', async () => {
 	expect(await optOuts()).toEqual([{ source: 'unsubscribe_link', channels: ['email'] }]);
 });
 
+it.each<[string, string, Record<string, string>]>([
+	['of a content type that is none', 'List-Unsubscribe=One-Click', { 'content-type': 'garbage' }],
+	['of an empty content type', 'List-Unsubscribe=One-Click', { 'content-type': '' }],
+	['of a broken parameter', 'List-Unsubscribe=One-Click', { 'content-type': 'text/plain;;=' }],
+	['that is much too long', `List-Unsubscribe=One-Click&x=${'x'.repeat(200_000)}`, form],
+])('takes one click %s', async (_what, body, headers) => {
+	expect((await post(body, headers)).status).toBe(200);
+	expect(await optOuts()).toEqual([{ source: 'one_click', channels: ['email'] }]);
+});
+
+it('a choice that stands twice means the one that stops more', async () => {
+	expect((await post('channels=tracking&channels=all', form)).status).toBe(200);
+	expect(await optOuts()).toEqual([{ source: 'unsubscribe_link', channels: ['all'] }]);
+});
+
 /** What programs that read mail and SMS glue to a link, as they send it. */
 const GLUED = [
 	'.',

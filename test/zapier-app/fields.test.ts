@@ -100,6 +100,8 @@ describe('what is no text', () => {
 	test('in names with values', async () => {
 		for (const metadata of [
 			'{"a":',
+			'{"a":"1","a":"2"}',
+			'{"a":"1","\\u0061":"1"}',
 			'[1]',
 			'a=1',
 			[['a', '1']],
@@ -111,6 +113,7 @@ describe('what is no text', () => {
 		]) {
 			await expectProblem('send_sms', { ...alertInput, metadata }, 'Metadata');
 		}
+		expect(() => keyValues({ value: '{"a":"1","a":"2"}' }, 'value', 'X')).toThrow('twice: /a');
 		for (const value of [{ a: '1', b: 2, c: true, d: '', e: null }, '{"a":"1","b":2,"c":true}']) {
 			expect(keyValues({ value }, 'value', 'X')).toEqual({ a: '1', b: '2', c: 'true' });
 		}

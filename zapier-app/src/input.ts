@@ -1,4 +1,4 @@
-import { isSeen, readYesNo, trimUnseen } from '@marketing-cible/contract/edge';
+import { isSeen, readYesNo, repeatedMember, trimUnseen } from '@marketing-cible/contract/edge';
 import { FieldProblem } from './field-problem.ts';
 import { parseJson } from './json.ts';
 
@@ -130,7 +130,7 @@ export function keyValues(
 	key: string,
 	label: string,
 ): Record<string, string> | undefined {
-	const value = pairsOf(input[key]);
+	const value = pairsOf(input[key], label);
 	if (value === null) {
 		throw new FieldProblem(label, 'must be names with one value each. It holds something else.');
 	}
@@ -143,11 +143,21 @@ export function keyValues(
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** @returns `null` for what is no object. */
-function pairsOf(value: unknown): object | null {
+/**
+ * @returns `null` for what is no object.
+ * @throws {FieldProblem} for a JSON text that names a member twice, as the platform refuses it.
+ */
+function pairsOf(value: unknown, label: string): object | null {
 	if (value === undefined || value === null) return {};
-	if (typeof value === 'string') return isSeen(value) ? pairsOf(parseJson(value) ?? 0) : {};
-	return typeof value === 'object' && !Array.isArray(value) ? value : null;
+	if (typeof value !== 'string') {
+		return typeof value === 'object' && !Array.isArray(value) ? value : null;
+	}
+	if (!isSeen(value)) return {};
+	const parsed = parseJson(value);
+	const repeated = parsed === undefined ? null : repeatedMember(value, parsed);
+	if (repeated === null) return pairsOf(parsed ?? 0, label);
+	const where = repeated === '' ? '' : `: ${repeated}`;
+	throw new FieldProblem(label, `must name each member once. It names one twice${where}.`);
 }
 
 /** The defined members; `undefined` when there are none. */

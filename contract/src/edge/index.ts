@@ -17,6 +17,13 @@ export {
 	DEDUPLICATE_FOR_LABELS,
 	readDeduplicateFor,
 } from './deduplicate-for.ts';
+export {
+	countWritten,
+	findDuplicate,
+	hasDuplicateMembers,
+	repeatedMember,
+	repetitions,
+} from './duplicate-members.ts';
 export { edgeQuestion } from './edge-question.ts';
 export { fieldLabel, fieldWords, FIELD_LABELS, type FieldLabels } from './field-labels.ts';
 export * from './governance-labels.ts';

@@ -73,6 +73,15 @@ export const shortText = z
 	.refine((text) => text === '' || isSeen(text), 'must contain a visible character');
 export const longText = z.string().max(LONG_TEXT);
 
+/** A text as it is written, that people read. */
+export const seenText = (most: number) =>
+	z.string().min(1).max(most).refine(isSeen, 'must contain a visible character');
+/** A remark; may be empty. */
+export const remark = z
+	.string()
+	.max(200)
+	.refine((text) => text === '' || isSeen(text), 'must contain a visible character, or be empty');
+
 /** A phone number in any common form, or an e-mail address; the compliance module parses it. */
 export const subject = z.string().trim().min(1, 'must not be empty').max(320).meta({
 	id: 'Subject',

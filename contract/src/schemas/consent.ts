@@ -11,6 +11,7 @@ import {
 	page,
 	purpose,
 	requireWho,
+	seenText,
 	shortText,
 	who,
 } from './common.ts';
@@ -117,7 +118,7 @@ export const consentEvidence = z
 		}),
 		wording: z
 			.object({
-				text: z.string().min(1).max(20_000),
+				text: seenText(20_000),
 				language: shortText.optional(),
 				version: shortText.optional(),
 			})

@@ -1,3 +1,4 @@
+import { isSeen } from '../edge/unseen.ts';
 import * as z from 'zod';
 import {
 	calendarDate,
@@ -96,7 +97,7 @@ function requireContent(
 	requireAudioFits(message, context);
 	if (message.templateId !== undefined) return;
 	const { text, html, subject: line } = message.content ?? {};
-	const filled = (value: string | undefined) => value !== undefined && value.trim() !== '';
+	const filled = (value: string | undefined) => isSeen(value ?? '');
 	if (message.channel === 'email') {
 		if (!filled(line)) {
 			context.addIssue({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channel, instant, listOf, order, page, shortText } from './common.ts';
+import { channel, instant, listOf, order, page, remark, shortText } from './common.ts';
 
 /** A name, an address or a number that messages are sent from. */
 export const senderRequest = z
@@ -9,14 +9,14 @@ export const senderRequest = z
 			description: 'SMS: sender ID (OADC) · e-mail: From address · voice: caller number',
 			example: 'DURAND',
 		}),
-		label: z.string().max(200).optional(),
+		label: remark.optional(),
 		default: z.boolean().default(false).meta({
 			description: 'Used for messages of the channel without a sender; one per channel',
 		}),
 	})
 	.meta({ id: 'SenderRequest' });
 export const senderUpdate = z
-	.object({ label: z.string().max(200).nullable().optional(), default: z.boolean().optional() })
+	.object({ label: remark.nullable().optional(), default: z.boolean().optional() })
 	.meta({ id: 'SenderUpdate' });
 
 export const sender = z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, listOf, order, page } from './common.ts';
+import { instant, listOf, order, page, remark } from './common.ts';
 import { eventType, eventTypes } from './event.ts';
 import { shortList } from './short-list.ts';
 
@@ -9,7 +9,7 @@ const webhookFields = z.object({
 		.max(2000)
 		.meta({ description: 'The address that deliveries are posted to' }),
 	events: shortList(eventType, eventTypes.length).min(1),
-	description: z.string().max(200).optional(),
+	description: remark.optional(),
 	active: z.boolean().optional().meta({ description: 'Default at creation: true' }),
 	messageId: z.string().min(1).max(100).optional().meta({
 		description:

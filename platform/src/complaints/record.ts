@@ -1,7 +1,7 @@
 import type { AccountComplaintRequest, ComplaintRequest } from '@marketing-cible/contract';
 import { readComplaintText } from '@marketing-cible/governance';
 import { fromIso } from '../clock.ts';
-import { refuseFuture } from '../consents/consents.ts';
+import { refuseImpossible } from '../consents/consents.ts';
 import { addressesOf, type Person, readObjector } from '../contacts/person.ts';
 import type { Core } from '../core.ts';
 import { findMessage } from '../messages/message/queries.ts';
@@ -23,7 +23,7 @@ export async function recordComplaint(
 	caller: Caller,
 	request: ComplaintRequest,
 ): Promise<StoredComplaint> {
-	if (request.receivedAt !== undefined) refuseFuture(core, request.receivedAt, '/receivedAt');
+	if (request.receivedAt !== undefined) refuseImpossible(core, request.receivedAt, '/receivedAt');
 	const person = await readObjector(core, unit.db, caller, request);
 	return storeFor(core, unit, caller.accountId, { person, request, state: 'received' });
 }
@@ -35,7 +35,7 @@ export async function recordForwarded(
 	accountId: string,
 	request: AccountComplaintRequest,
 ): Promise<StoredComplaint> {
-	if (request.receivedAt !== undefined) refuseFuture(core, request.receivedAt, '/receivedAt');
+	if (request.receivedAt !== undefined) refuseImpossible(core, request.receivedAt, '/receivedAt');
 	const { subject, country } = request;
 	const subjects = [readSubject(core, accountId, subject, { country })];
 	return storeFor(core, unit, accountId, {

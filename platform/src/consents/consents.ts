@@ -18,12 +18,21 @@ import type { Subject } from '../subjects/subject.ts';
 
 /** Tolerated skew of a caller's clock. */
 const CLOCK_SKEW_MS = 5 * 60_000;
+/** Programs make 1970-01-01, 1900-01-01 or the year 1 of a date that is missing. */
+const EARLIEST = Date.UTC(1971, 0);
 
 /**
- * Refuses a future instant: a grant from the future would override every opt-out until then.
+ * Refuses an instant at which nobody has acted: a grant from the future would override every opt-out until then, and one of the year 1970
+ * is a date that was not filled in.
  * @throws {ProblemError} 422 at `pointer`.
  */
-export function refuseFuture(core: Core, collectedAt: string, pointer: string): void {
+export function refuseImpossible(core: Core, collectedAt: string, pointer: string): void {
+	if (fromIso(collectedAt) < EARLIEST) {
+		throw invalidField(
+			pointer,
+			'must not be before 1971, which is what programs make of an empty date: give the time at which the person acted',
+		);
+	}
 	if (fromIso(collectedAt) > core.clock.now() + CLOCK_SKEW_MS) {
 		throw invalidField(
 			pointer,

@@ -1,7 +1,7 @@
 import { consent, consentList, consentQuery, consentRequest } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
-import { listConsents, recordConsents, refuseFuture } from './consents.ts';
+import { listConsents, recordConsents, refuseImpossible } from './consents.ts';
 import { addressByChannel, channelsOfAddress, readPerson } from '../contacts/person.ts';
 import { DAILY_LIMITS, findExcess, OVER_LIMIT } from './limits.ts';
 import type { Core } from '../core.ts';
@@ -37,7 +37,7 @@ export function consentRoutes(app: FastifyInstance, core: Core): void {
 			const { accountId } = caller;
 			const { subject: _, country: __, contactId: ___, ...evidence } = body;
 			const subject = await readConsentSubject(core, unit.db, caller, body);
-			refuseFuture(core, evidence.collectedAt, '/collectedAt');
+			refuseImpossible(core, evidence.collectedAt, '/collectedAt');
 			const entries = await withOtherAddresses(core, unit, accountId, { subject, evidence });
 			const excess = await findExcess(core, unit, accountId, entries, { skipKnown: false });
 			if (excess.size > 0) throw invalidField('/subject', OVER_LIMIT);

@@ -7,6 +7,7 @@ import type { Core } from '../core.ts';
 import { type FieldError, invalidFields, ProblemError } from '../problems.ts';
 import type { Db } from '../store/schema.ts';
 import type { Unit } from '../store/store.ts';
+import { isLifetime, LONGEST_LIFE_YEARS } from './lifetime.ts';
 import {
 	type ContactFacts,
 	externalHash,
@@ -130,11 +131,19 @@ function readChanges(
 	if (typeof request.timeZone === 'string' && !isTimeZone(request.timeZone)) {
 		errors.push({ pointer: '/timeZone', message: 'must be an IANA time zone, e.g. Europe/Paris' });
 	}
-	if (typeof request.birthDate === 'string' && fromIso(request.birthDate) > core.clock.now()) {
-		errors.push({ pointer: '/birthDate', message: 'must not be in the future' });
-	}
+	const birth =
+		typeof request.birthDate === 'string' ? birthDateError(request.birthDate, core) : null;
+	if (birth !== null) errors.push({ pointer: '/birthDate', message: birth });
 	if (errors.length > 0) throw invalidFields(errors);
 	return given;
+}
+
+function birthDateError(day: string, { clock }: Core): string | null {
+	const now = clock.now();
+	if (fromIso(day) > now) return 'must not be in the future';
+	return isLifetime(day, now)
+		? null
+		: `must be at most ${LONGEST_LIFE_YEARS} years ago: a sheet makes 1900-01-01 of an empty date`;
 }
 
 /** Whether a name is a time zone of IANA. */

@@ -56,6 +56,8 @@ interface TextBodies {
 	types: RegExp | '*';
 	/** Bytes; a longer body is answered 413. */
 	limit: number;
+	/** Reads the beginning of a longer body instead, where the request says what it wants by itself. */
+	isCut?: boolean;
 }
 
 /**
@@ -67,6 +69,12 @@ export function readTextBodies(
 	bodies: TextBodies,
 	parse: (request: FastifyRequest, body: string) => Promise<unknown>,
 ): void {
+	if (bodies.types === '*') {
+		// The server answers 415 to a type that it cannot read, and a STOP would be lost.
+		app.addHook('onRequest', async ({ headers }) => {
+			delete headers['content-type'];
+		});
+	}
 	const decode = (_request: FastifyRequest, body: Buffer) =>
 		isUtf8(body) ? body.toString('utf8') : LATIN.decode(body);
 	readDecodedBodies(app, { ...bodies, decode }, parse);
@@ -80,6 +88,7 @@ function readDecodedBodies(
 	{
 		types,
 		limit,
+		isCut = false,
 		decode,
 	}: TextBodies & { decode: (request: FastifyRequest, body: Buffer) => string },
 	parse: (request: FastifyRequest, body: string) => Promise<unknown>,
@@ -87,7 +96,7 @@ function readDecodedBodies(
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
 		const advice = 'Send fewer entries per request.';
-		const body = await readBody(request, payload, { limit, advice }, app.bodyBudget);
+		const body = await readBody(request, payload, { limit, isCut, advice }, app.bodyBudget);
 		return parse(request, decode(request, body));
 	});
 }
@@ -138,9 +147,10 @@ export function readBinaryBodies(
 	{ types = /^application\/octet-stream(?:;|$)/i, limit, advice }: BinaryBodies,
 ): void {
 	app.removeAllContentTypeParsers();
-	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) =>
-		(await readBody(request, payload, { limit, advice }, app.bodyBudget)).toString('base64'),
-	);
+	app.addContentTypeParser(types, async (request: FastifyRequest, payload: IncomingMessage) => {
+		const body = await readBody(request, payload, { limit, isCut: false, advice }, app.bodyBudget);
+		return body.toString('base64');
+	});
 }
 
 /**
@@ -151,7 +161,7 @@ export function readBinaryBodies(
 async function readBody(
 	request: FastifyRequest,
 	payload: IncomingMessage,
-	{ limit, advice }: Pick<BinaryBodies, 'limit' | 'advice'>,
+	{ limit, isCut, advice }: Pick<BinaryBodies, 'limit' | 'advice'> & { isCut: boolean },
 	budget: BodyBudget,
 ): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -162,7 +172,8 @@ async function readBody(
 			size += chunk.length;
 			if (size > DRAIN_LIMIT) break;
 			if (size > limit) {
-				chunks.length = 0;
+				if (isCut) chunks.push(chunk.subarray(0, Math.max(0, limit - size + chunk.length)));
+				else chunks.length = 0;
 				continue;
 			}
 			budget.add(request, chunk.length);
@@ -176,7 +187,7 @@ async function readBody(
 	} finally {
 		budget.release(request, held);
 	}
-	if (size > limit) {
+	if (size > limit && !isCut) {
 		throw new ProblemError(
 			'payload-too-large',
 			`A request body may be at most ${inWords(limit)}. ${advice}`,

@@ -9,6 +9,7 @@ import {
 } from '@marketing-cible/lists';
 import { fromIso } from '../clock.ts';
 import { type Channel, canonicalAddress, readNumber } from '../compliance.ts';
+import { isLifetime } from '../contacts/lifetime.ts';
 import { isTimeZone } from '../contacts/put.ts';
 import { FLAG_BITS } from './flags.ts';
 import type { ColumnPlan } from './mapping.ts';
@@ -147,7 +148,8 @@ function readDetails(row: RowReader, given: Given, { plan, now }: Reading): void
 	take('language', languageOf);
 	take('birthDate', (value) => {
 		const day = dayOf(value);
-		return day !== undefined && fromIso(`${day}T00:00:00Z`) <= now ? day : undefined;
+		const isBirth = day !== undefined && fromIso(`${day}T00:00:00Z`) <= now && isLifetime(day, now);
+		return isBirth ? day : undefined;
 	});
 	for (const { name, index } of plan.attributes) {
 		const value = row.at(index);

@@ -27,7 +27,7 @@ import { releaseMessage } from './message/release.ts';
 import { transition } from './message/transitions.ts';
 import { messageView } from './message/views.ts';
 import { readKey } from '../idempotency/idempotency.ts';
-import { notFound, ProblemError } from '../problems.ts';
+import { invalidField, notFound, ProblemError } from '../problems.ts';
 import { serve, serveChange } from '../http/route.ts';
 import { idParams, readPage } from '../http/params.ts';
 import { access, group } from '../security/access.ts';
@@ -121,6 +121,9 @@ export function messageRoutes(app: FastifyInstance, core: Core): void {
 				since: query.since === undefined ? undefined : fromIso(query.since),
 				until: query.until === undefined ? undefined : fromIso(query.until),
 			};
+			if ((filter.since ?? 0) > (filter.until ?? Infinity)) {
+				throw invalidField('/since', 'must not be later than until');
+			}
 			const list = query.view === 'summary' ? listSummaries : listMessages;
 			return { status: 200, body: await list(core, caller.accountId, filter, readPage(query)) };
 		},

@@ -34,6 +34,8 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 			body: form,
 		},
 		refusal: 'No box was checked; nothing was changed',
+		// Every POST to this address is an opt-out.
+		takesLongBodies: true,
 		show: async ({ message, language, token }) => ({
 			status: 200,
 			html: choicePage(language, await loadChoice(core, message), token),
@@ -56,7 +58,9 @@ export function unsubscribePages(app: FastifyInstance, core: Core): void {
 }
 
 function endsTrackingOnly(body: string): boolean {
-	return new URLSearchParams(body).get('channels') === 'tracking';
+	const chosen = new URLSearchParams(body).getAll('channels');
+	// A choice that stands twice means the one that stops more.
+	return chosen.length > 0 && chosen.every((one) => one === 'tracking');
 }
 
 interface OptOutRequest {
@@ -74,8 +78,9 @@ function readOptOutRequest(body: string, channel: Channel): OptOutRequest | null
 	}
 	const source = 'unsubscribe_link';
 	const fields = new URLSearchParams(body);
-	if (fields.get('channels') === 'all') return { channels: 'all', source };
-	if (fields.get('channels') !== 'chosen') return { channels: [channel], source };
+	const chosen = fields.getAll('channels');
+	if (chosen.includes('all')) return { channels: 'all', source };
+	if (!chosen.includes('chosen')) return { channels: [channel], source };
 	const checked = fields.getAll('stop');
 	const channels = allChannels.filter((one) => checked.includes(one));
 	return channels.length === 0 ? null : { channels, source };

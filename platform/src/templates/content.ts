@@ -1,4 +1,5 @@
 import type { Template } from '@marketing-cible/contract';
+import { isSeen } from '@marketing-cible/contract/edge';
 import type { Channel } from '../compliance.ts';
 import type { Core } from '../core.ts';
 import { type FieldError, invalidFields } from '../problems.ts';
@@ -78,7 +79,7 @@ function fieldOf({ part, message }: PartProblem): FieldError {
  */
 export function requireParts(channel: Channel, content: TemplateContent): void {
 	const errors: FieldError[] = [];
-	const filled = (part: keyof TemplateContent) => (content[part] ?? '').trim() !== '';
+	const filled = (part: keyof TemplateContent) => isSeen(content[part] ?? '');
 	const add = (part: string, message: string) =>
 		void errors.push({ pointer: `/content/${part}`, message });
 	if (channel === 'email') {

@@ -1,3 +1,4 @@
+import { hasDuplicateMembers } from '@marketing-cible/contract/edge';
 import { findContact } from '../contacts/queries.ts';
 import type { Core } from '../core.ts';
 import { invalidField, ProblemError } from '../problems.ts';
@@ -5,7 +6,6 @@ import { type Caller, mayUse } from '../security/caller.ts';
 import { CONTACT } from './contact-variable.ts';
 import { type Rendered, renderTemplate } from './render.ts';
 import type { StoredTemplate } from './templates.ts';
-import { hasDuplicateMembers } from '../duplicate-members.ts';
 
 /** Whose message a preview shows. */
 export interface PreviewOf {

@@ -1,209 +1,93 @@
-/** Requests made up from an OpenAPI 3.1 document: some as it says, most of them a little or quite wrong. */
-
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-type Schema = Record<string, unknown>;
+/** Requests made up from an OpenAPI 3.1 document: some as it says, some nearly, some quite wrong. */
+import { EXAMPLES } from '../../../platform/src/http/openapi/examples.ts';
+import { BODIES } from '../people/one-of-everything.ts';
+import { type Mutant, mutate } from './mutate.ts';
+import type { Random } from './random.ts';
+import { createValues, type KnownIds, type Schema } from './schema-values.ts';
+import type { Json } from './strange.ts';
 
 export interface Operation {
+	operationId: string;
 	method: string;
 	path: string;
 	parameters: readonly { name: string; in: string; schema: Schema }[];
-	body: Schema | null;
+	/** Media type and schema of its body. */
+	body: { type: string; schema: Schema } | null;
+	/** Open to everybody. */
+	open: boolean;
 }
 
 export interface MadeUp {
+	operation: Operation;
 	method: string;
 	path: string;
 	headers: Record<string, string>;
 	body: string | Uint8Array<ArrayBuffer> | undefined;
+	/** What the body says; absent: it is no JSON on purpose. */
+	json?: Json;
+	/** The place that was changed of a valid body. */
+	mutant?: Mutant;
 }
 
-/** Numbers in [0, 1) from a seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
+/** Ids as {@link KnownIds}, and the kind that the items of a collection have, e.g. of `/v1/messages`. */
+export interface Memory extends KnownIds {
+	of(collection: string): string | undefined;
 }
-
-const STRANGE: readonly Json[] = [
-	null,
-	true,
-	-1,
-	0,
-	1e308,
-	-0.5,
-	2 ** 53,
-	'',
-	' ',
-	'\u0000',
-	'\ud800',
-	'\u202e‮ evil',
-	'💣'.repeat(50),
-	'x'.repeat(5000),
-	"'; drop table messages; --",
-	'{{7*7}}{% include "/etc/passwd" %}',
-	'<script>alert(1)</script>',
-	'../../../../etc/passwd',
-	'\r\nBcc: everybody@example.org',
-	'0690 12 34 56',
-	'+33612345678',
-	'zoe@例え.テスト',
-	'9999-99-99T99:99:99Z',
-	'-000001-01-01T00:00:00Z',
-	'+275760-09-13T00:00:00.001Z',
-	'Europe/Nowhere',
-	'__proto__',
-	[],
-	{},
-	[[[[[[]]]]]],
-	{ constructor: { prototype: { polluted: true } } },
-	{ toString: 1, valueOf: null, length: -1 },
-];
 
 /** Makes requests up; ids that were answered before are used again, so that requests meet what exists. */
-export function createGenerator(document: Schema, random: () => number, known: readonly string[]) {
-	const operations = readOperations(document);
-	const pick = <Value>(values: readonly Value[]): Value =>
-		values[Math.floor(random() * values.length)] as Value;
-	const chance = (share: number) => random() < share;
+export function createGenerator(
+	document: Schema,
+	random: Random,
+	memory: Memory,
+	wanted: (operation: Operation) => boolean = () => true,
+) {
+	const { pick, chance, below } = random;
+	// What makes something is asked more often, so that the rest meets what exists.
+	const operations = readOperations(document)
+		.filter(wanted)
+		.flatMap((one) => (one.method !== 'GET' && !one.path.includes('{') ? [one, one, one] : [one]));
+	const value = createValues(document, random, memory);
 
-	function resolve(schema: Schema): Schema {
-		const reference = schema['$ref'];
-		if (typeof reference !== 'string') return schema;
-		let found: unknown = document;
-		for (const part of reference.split('/').slice(1)) found = (found as Schema)[part];
-		return found as Schema;
+	function pathOf({ path }: Operation): string {
+		return path.replace(/\{(\w+)\}/g, (_, name: string, at: number) => {
+			const collection = path.slice(0, at - 1);
+			const id = chance(0.8) ? memory.of(collection) : memory.one();
+			if (id !== undefined && chance(0.9)) return encodeURIComponent(id);
+			if (name === 'n') return pick(['1', '0', '-1', '1e3', '99999999999']);
+			return encodeURIComponent(pick(['x', 'msg_0', '%00', 'é'.repeat(60), 'A', '\ufeff', '..']));
+		});
 	}
 
-	function value(given: Schema, depth = 0): Json {
-		if (chance(0.04)) return pick(STRANGE);
-		const schema = resolve(given);
-		for (const combination of ['anyOf', 'oneOf']) {
-			const choices = schema[combination] as Schema[] | undefined;
-			if (choices !== undefined) return value(pick(choices), depth);
-		}
-		const all = schema['allOf'] as Schema[] | undefined;
-		if (all !== undefined) {
-			const parts = all.map((part) => value(part, depth));
-			return Object.assign(
-				{},
-				...parts.filter((part) => part !== null && typeof part === 'object'),
-			) as Json;
-		}
-		if ('const' in schema) return schema['const'] as Json;
-		if (Array.isArray(schema['enum'])) return pick(schema['enum'] as Json[]);
-		const type = Array.isArray(schema['type']) ? pick(schema['type'] as string[]) : schema['type'];
-		switch (type) {
-			case 'object':
-				return object(schema, depth);
-			case 'array': {
-				const items = (schema['items'] ?? {}) as Schema;
-				const length = chance(0.02) ? 1001 : Math.floor(random() * 4);
-				return Array.from({ length }, () => (length > 10 ? {} : value(items, depth + 1)));
-			}
-			case 'string':
-				return text(schema);
-			case 'integer':
-			case 'number':
-				return pick([0, 1, 2, 50, 200, 201, -1, Math.floor(random() * 1e6)]);
-			case 'boolean':
-				return chance(0.5);
-			case 'null':
-				return null;
-			default:
-				return pick(STRANGE);
-		}
-	}
-
-	function object(schema: Schema, depth: number): Json {
-		const made: Record<string, Json> = {};
-		if (depth > 6) return made;
-		const required = new Set((schema['required'] ?? []) as string[]);
-		for (const [name, member] of Object.entries(
-			(schema['properties'] ?? {}) as Record<string, Schema>,
-		)) {
-			if (chance(required.has(name) ? 0.95 : 0.4)) made[name] = value(member, depth + 1);
-		}
-		if (chance(0.05)) made[pick(['extra', '__proto__', 'constructor', ''])] = pick(STRANGE);
-		const more = schema['additionalProperties'];
-		if (typeof more === 'object' && more !== null && chance(0.7)) {
-			made[pick(['a', 'firstName', 'FR', 'HRS-01', '../x', '+33612345678'])] = value(
-				more as Schema,
-				depth + 1,
-			);
-		}
-		return made;
-	}
-
-	function text(schema: Schema): string {
-		if (known.length > 0 && chance(0.08)) return pick(known);
-		const example = schema['example'] ?? (schema['examples'] as unknown[] | undefined)?.[0];
-		if (typeof example === 'string' && chance(0.6)) return example;
-		switch (schema['format']) {
-			case 'date-time':
-				return pick([
-					'2026-11-24T10:00:00+01:00',
-					'2027-01-01T00:00:00Z',
-					'2026-11-24T10:00:00',
-					'0000-00-00T00:00:00Z',
-				]);
-			case 'date':
-				return pick(['1990-05-01', '2026-02-30', '9999-12-31']);
-			case 'uri':
-				return pick([
-					'https://example.org/hook',
-					'http://127.0.0.1:1/x',
-					'http://[::1]/',
-					'ftp://x',
-					'javascript:alert(1)',
-				]);
-			default:
-				return pick([
-					'+33612345678',
-					'06 98 76 54 32',
-					'zoe.martin@example.org',
-					'DURAND',
-					'boutique@durand.example',
-					'Bonjour Zoé, -20% sur tout. STOP au 36180',
-					'Votre commande 1042 est prête.',
-					'Europe/Paris',
-					'FR',
-					'67000',
-					'{{ firstName }} {% if x %}',
-					'a',
-				]);
-		}
-	}
-
-	return function next(): MadeUp {
-		const operation = pick(operations);
-		let path = operation.path.replace(/\{\w+\}/g, () =>
-			encodeURIComponent(
-				known.length > 0 && chance(0.7) ? pick(known) : pick(['x', 'msg_0', '%00', 'é'.repeat(60)]),
-			),
-		);
-		const query = operation.parameters
-			.filter((parameter) => parameter.in === 'query' && chance(0.5))
-			.map(({ name, schema }) => {
-				const made = value(schema);
-				return `${name}=${encodeURIComponent(toText(made))}`;
+	function queryOf({ parameters }: Operation): string {
+		const manner = chance(0.6) ? 'valid' : 'wild';
+		const query = parameters
+			.filter((parameter) => parameter.in === 'query' && chance(0.4))
+			.flatMap(({ name, schema }) => {
+				const one = `${name}=${encodeURIComponent(toText(value(schema, manner)))}`;
+				return chance(0.03) ? [one, one] : [one];
 			});
-		if (query.length > 0) path += `?${query.join('&')}`;
+		if (chance(0.02)) query.push('limt=3');
+		return query.length === 0 ? '' : `?${query.join('&')}`;
+	}
+
+	function bodyOf({ operationId, body }: Operation): Mutant {
+		const examples = Object.values(EXAMPLES[operationId] ?? {}).map((one) => one.value as Json);
+		const [known] = operationId in BODIES ? [BODIES[operationId] as Json] : [];
+		if (known !== undefined) examples.push(known);
+		const schema = body?.schema ?? {};
+		const manner = random.next();
+		if (manner < 0.25) return { json: value(schema, 'wild') };
+		const valid = examples.length > 0 && chance(0.5) ? pick(examples) : value(schema, 'valid');
+		return manner < 0.6 ? mutate(valid, random) : { json: valid };
+	}
+
+	function headersOf(method: string): Record<string, string> {
 		const headers: Record<string, string> = {};
-		if (operation.method === 'POST' && chance(0.5)) {
-			headers['idempotency-key'] = pick([
-				'a',
-				'b',
-				'x'.repeat(255),
-				'x'.repeat(256),
-				'key with spaces',
-				'"',
-			]);
+		if (method === 'POST' && chance(0.2)) {
+			const keys = ['a', 'b', 'x'.repeat(255), 'x'.repeat(256), 'key with spaces', '"'];
+			headers['idempotency-key'] = pick(keys);
 		}
-		if (chance(0.1))
+		if (chance(0.03)) {
 			headers['accept'] = pick([
 				'application/pdf',
 				'text/html',
@@ -211,25 +95,13 @@ export function createGenerator(document: Schema, random: () => number, known: r
 				'x',
 				'application/json;q=0',
 			]);
-		if (chance(0.1)) headers['accept-language'] = pick(['fr', 'en', 'xx', 'fr-CA;q=0.5,*']);
-		let body: MadeUp['body'];
-		if (operation.body !== null) {
-			headers['content-type'] = chance(0.96)
-				? 'application/json'
-				: pick([
-						'text/plain',
-						'application/xml',
-						'application/json; charset=latin1',
-						'multipart/form-data',
-					]);
-			body = rawBody(value(operation.body));
 		}
-		return { method: operation.method, path, headers, body };
-	};
+		if (chance(0.1)) headers['accept-language'] = pick(['fr', 'en', 'xx', 'fr-CA;q=0.5,*']);
+		return headers;
+	}
 
 	function rawBody(made: Json): MadeUp['body'] {
 		const whole = JSON.stringify(made);
-		if (chance(0.95)) return whole;
 		return pick<MadeUp['body']>([
 			'',
 			'{',
@@ -241,11 +113,36 @@ export function createGenerator(document: Schema, random: () => number, known: r
 			Uint8Array.from([0x1f, 0x8b, 0x08]),
 		]);
 	}
+
+	return function next(): MadeUp {
+		const operation = pick(operations);
+		const { method } = operation;
+		const path = pathOf(operation) + queryOf(operation);
+		const headers = headersOf(method);
+		const made: MadeUp = { operation, method, path, headers, body: undefined };
+		if (operation.body === null) return made;
+		headers['content-type'] = chance(0.98)
+			? operation.body.type
+			: pick(['text/plain', 'application/xml', 'application/json; charset=latin1', 'x']);
+		const mutant = bodyOf(operation);
+		const { json } = mutant;
+		if (chance(0.03)) return { ...made, body: rawBody(json) };
+		if (operation.body.type === 'application/x-www-form-urlencoded') {
+			const fields = typeof json === 'object' && json !== null ? Object.entries(json) : [];
+			const form = new URLSearchParams(fields.map(([name, field]) => [name, toText(field)]));
+			return { ...made, body: form.toString() };
+		}
+		if (operation.body.type === 'application/octet-stream') {
+			return { ...made, body: new Uint8Array(below(50)) };
+		}
+		return { ...made, body: JSON.stringify(json), json, mutant };
+	};
 }
 
 function toText(made: Json): string {
-	const made_ = typeof made === 'string' ? made : JSON.stringify(made);
-	return made_.replaceAll(/[\ud800-\udfff]/g, '');
+	if (Array.isArray(made)) return made.map(toText).join(',');
+	const text = typeof made === 'string' ? made : JSON.stringify(made);
+	return text.replaceAll(/[\ud800-\udfff]/g, '');
 }
 
 function readOperations(document: Schema): Operation[] {
@@ -254,12 +151,17 @@ function readOperations(document: Schema): Operation[] {
 		for (const [method, described] of Object.entries(methods as Record<string, Schema>)) {
 			const content = ((described['requestBody'] as Schema | undefined)?.['content'] ??
 				{}) as Record<string, Schema>;
-			const [first] = Object.values(content);
+			const [first] = Object.entries(content);
 			operations.push({
+				operationId: String(described['operationId']),
 				method: method.toUpperCase(),
 				path,
 				parameters: (described['parameters'] ?? []) as Operation['parameters'],
-				body: (first?.['schema'] as Schema | undefined) ?? null,
+				body:
+					first === undefined
+						? null
+						: { type: first[0], schema: (first[1]['schema'] ?? {}) as Schema },
+				open: (described['security'] as unknown[] | undefined)?.length === 0,
 			});
 		}
 	}

@@ -6,7 +6,7 @@ import { isRecord } from '../../../shared/is-record.ts';
 import { proofsFromOptions, valuesOf } from '../../../shared/options.ts';
 import type { FieldReader } from '../../helpers/input/field-reader.ts';
 import { countryIn } from '../../helpers/input/read-message.ts';
-import { isBlank, parseJson } from '../../helpers/input/values.ts';
+import { isBlank } from '../../helpers/input/values.ts';
 import { subjectCountry } from '../common.fields.ts';
 
 /** The consent of one person, or a file. */
@@ -118,7 +118,7 @@ export function readProofs(item: FieldReader): { proofs: Proof[]; fromRegistry: 
 
 function jsonOf(item: FieldReader): unknown {
 	const given = item.filled('proofsJson', 'Proofs (JSON)') ?? [];
-	return typeof given === 'string' ? parseJson(given) : given;
+	return typeof given === 'string' ? item.parsed(given, 'Proofs (JSON)') : given;
 }
 
 function readProof(item: FieldReader, entry: Readonly<Record<string, unknown>>): Proof {

@@ -1,4 +1,10 @@
-import { hasHole, plainKey, readYesNo, trimUnseen } from '@marketing-cible/contract/edge';
+import {
+	hasHole,
+	plainKey,
+	readYesNo,
+	repeatedMember,
+	trimUnseen,
+} from '@marketing-cible/contract/edge';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRecord } from '../../../shared/is-record.ts';
 import { itemError } from '../items/item-error.ts';
@@ -176,11 +182,22 @@ export class FieldReader {
 	object(name: string, label: string): Readonly<Record<string, unknown>> | undefined {
 		const value = this.#valueOf(name);
 		if (isBlank(value)) return undefined;
-		const record = typeof value === 'string' ? parseJson(value) : value;
+		const record = typeof value === 'string' ? this.parsed(value, label) : value;
 		if (isRecord(record)) return record;
 		return this.fail(
 			`'${label}' is not a JSON object`,
 			'Enter an object of plain values, for example { "orderId": "1042" }.',
+		);
+	}
+
+	/** What the JSON text of a field says; `undefined`: it is no JSON. A member that stands twice is an error, as at the platform. */
+	parsed(text: string, label: string): unknown {
+		const value = parseJson(text);
+		const repeated = value === undefined ? null : repeatedMember(text, value);
+		if (repeated === null) return value;
+		return this.fail(
+			`'${label}' names a member twice${repeated === '' ? '' : `: ${repeated}`}`,
+			'Which of the two counts is undefined. Enter each member of an object once.',
 		);
 	}
 

@@ -10,6 +10,7 @@ import type { Operation } from '../../http/route.ts';
 import { invalidField, ProblemError } from '../../problems.ts';
 import { CALLBACK_EVENTS, type CallbackEvent } from './provider.ts';
 import { type CallbackReader, type CallbackReport, readCallback } from './read-callback.ts';
+import { optsOut, readingsOfFields, readingsOfJson } from './readings.ts';
 import { providers } from './providers/index.ts';
 import { callbackSecretOf, isHttpCarrier } from './submit.ts';
 
@@ -104,9 +105,12 @@ async function takeCallback(
 	const reader = findReader(platform, request);
 	if (reader === undefined) throw unknownCarrier();
 	const { event = 'status', messageId = null } = request.params as CallbackPath;
-	const reports = documentsOf(request).map((fields) =>
-		readCallback(reader, event, fields, messageId),
-	);
+	const read = (document: unknown) => readCallback(reader, event, document, messageId);
+	const { document, others, refused } = callbackOf(request);
+	const optOuts = others.flatMap((other) => documentsOf(other).map(read)).filter(optsOut);
+	await store(platform, reader, distinct(optOuts));
+	if (refused !== null) throw refused;
+	const reports = documentsOf(document).map(read);
 	// Nothing is stored of a callback that cannot be read as a whole: the provider sends it again, or its log shows the answer.
 	for (const report of reports) {
 		if (report.kind === 'unreadable') {
@@ -135,18 +139,59 @@ async function store(
 	}
 }
 
-/** What a callback has in its body, or in its query; a list of reports counts as several. */
-function documentsOf({ body, query }: FastifyRequest): readonly unknown[] {
-	if (Array.isArray(body)) {
-		if (body.length > MAX_REPORTS) {
-			throw invalidField('', `must have at most ${MAX_REPORTS} entries`);
-		}
-		return body;
-	}
-	return [body ?? query];
+interface ReadCallback {
+	/** The one that is believed. */
+	document: unknown;
+	/** What it may mean besides, where it names a field twice: only opt-outs count. */
+	others: readonly unknown[];
+	/** Why nothing but opt-outs is believed of it. */
+	refused: ProblemError | null;
 }
 
-function readBody(text: string): unknown {
+/** A callback as it was sent in a body. */
+class SentCallback implements ReadCallback {
+	readonly document: unknown;
+	readonly others: readonly unknown[];
+	readonly refused: ProblemError | null;
+
+	constructor(
+		document: unknown,
+		others: readonly unknown[] = [],
+		refused: ProblemError | null = null,
+	) {
+		this.document = document;
+		this.others = others;
+		this.refused = refused;
+	}
+}
+
+/** What a callback has in its body, or in its query. */
+function callbackOf({ body, query }: FastifyRequest): ReadCallback {
+	if (body instanceof SentCallback) return body;
+	const fields = Object.entries(query as Record<string, string | string[]>);
+	// A field that stands twice is a list, which cannot be read.
+	return fields.some(([, value]) => Array.isArray(value))
+		? new SentCallback(
+				query,
+				readingsOfFields(
+					fields.flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const)),
+				),
+			)
+		: new SentCallback(query);
+}
+
+/** A list of reports counts as several. */
+function documentsOf(document: unknown): readonly unknown[] {
+	if (!Array.isArray(document)) return [document];
+	if (document.length <= MAX_REPORTS) return document;
+	throw invalidField('', `must have at most ${MAX_REPORTS} entries`);
+}
+
+function distinct(reports: readonly CallbackReport[]): CallbackReport[] {
+	return [...new Map(reports.map((report) => [JSON.stringify(report), report])).values()];
+}
+
+function readBody(text: string): SentCallback | undefined {
 	const trimmed = text.trim();
 	if (trimmed === '') return undefined;
 	if (!/^[[{]/.test(trimmed)) return readForm(trimmed);
@@ -158,15 +203,27 @@ function readBody(text: string): unknown {
 	} catch {
 		throw new ProblemError('malformed-json', 'The request body is no JSON.');
 	}
-	return limitJson(document, { json, written });
+	try {
+		return new SentCallback(limitJson(document, { json, written }));
+	} catch (error) {
+		// Its shape is within the limits, but a member stands twice.
+		const isAmbiguous =
+			error instanceof ProblemError && error.problem.type === '/problems/malformed-json';
+		if (isAmbiguous) return new SentCallback(document, readingsOfJson(json), error);
+		throw error;
+	}
 }
 
-function readForm(text: string): Record<string, string> {
+function readForm(text: string): SentCallback {
+	const fields = readFormFields(text);
 	// Without a prototype, since a field may have any name. The first value of a name counts.
-	const fields = Object.create(null) as Record<string, string>;
-	for (const [name, value] of readFormFields(text)) fields[name] ??= value;
-	dropNul(fields);
-	return fields;
+	const document = Object.create(null) as Record<string, string>;
+	for (const [name, value] of fields) document[name] ??= value;
+	dropNul(document);
+	const isAmbiguous = Object.keys(document).length < fields.length;
+	const others = isAmbiguous ? readingsOfFields(fields).slice(1) : [];
+	dropNul(others);
+	return new SentCallback(document, others);
 }
 
 /** How to read the callbacks to an address that this platform made; `undefined`: it made no such address. */

@@ -1,7 +1,7 @@
 import type { ParsedMessageRequest, Problem } from '@marketing-cible/contract';
 import { fromIso, latest } from '../../clock.ts';
 import { canonicalAddress, type ConsentRecord, lacksCountry } from '../../compliance.ts';
-import { refuseFuture } from '../../consents/consents.ts';
+import { refuseImpossible } from '../../consents/consents.ts';
 import type { Evidence } from '../../consents/evidence.ts';
 import type { Core } from '../../core.ts';
 import { asFact } from '../../facts/history.ts';
@@ -112,7 +112,7 @@ function draftMessage(
 		request.consent === undefined ? null : completeEvidence(request, request.consent);
 	const evidenceIsLate = evidence !== null && fromIso(evidence.collectedAt) > at;
 	if (evidence !== null && !evidenceIsLate && intent === 'send') {
-		refuseFuture(core, evidence.collectedAt, '/consent/collectedAt');
+		refuseImpossible(core, evidence.collectedAt, '/consent/collectedAt');
 	}
 	// A dry run judges an unreadable address as given (rules ADR-02 and ADR-05).
 	const subject = address ?? request.to;

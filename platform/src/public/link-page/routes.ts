@@ -36,12 +36,15 @@ export interface LinkPage {
 	show(visit: Visit): Promise<Shown>;
 	/** @param body as it was sent, of any media type */
 	submit(visit: Visit, body: string): Promise<Shown>;
+	/** Whether every POST is taken, however long: what stands beyond the limit is not read. */
+	takesLongBodies?: boolean;
 }
 
 /** Serves a page behind the link of a message: no API key, no cookies, no scripts. */
 export function serveLinkPage(app: FastifyInstance, core: Core, page: LinkPage): void {
 	// Mail providers post urlencoded or multipart forms, some without a content type. The body is read as text and searched for the fields.
-	readTextBodies(app, { types: '*', limit: MOST_BODY }, async (_request, body) => body);
+	const isCut = page.takesLongBodies === true;
+	readTextBodies(app, { types: '*', limit: MOST_BODY, isCut }, async (_request, body) => body);
 	const isGenuine = (request: FastifyRequest) => messageIdOf(core, request) !== null;
 	// An invalid link is answered before a body is waited for.
 	app.addHook('onRequest', async (request, reply) => {

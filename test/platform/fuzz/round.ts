@@ -1,0 +1,142 @@
+/** Two accounts, their people, the operator and a stranger ask what is made up; every answer is judged. */
+import { type Client, clientOf, type World } from '../support/index.ts';
+import { makeAccount, OPERATOR_KEY } from '../operator/support.ts';
+import { createGenerator, type MadeUp } from './generator.ts';
+import { type Answer, faultOf } from './judge.ts';
+import { createRecollection, idsIn } from './memory.ts';
+import type { Random } from './random.ts';
+import type { Schema } from './schema-values.ts';
+
+/** Longer is a hang (milliseconds); single answers take a few. */
+const PATIENCE_MS = 60_000;
+
+export interface Asking {
+	/** Whose data is seen: an account, `operator` or `nobody`. */
+	realm: string;
+	key: string | null;
+}
+
+export interface Fault {
+	realm: string;
+	asked: string;
+	body: string;
+	status?: number;
+	answer?: string;
+	fault: string;
+}
+
+/** Kinds that are everybody's: terms, prices and sub-processors. */
+export const SHARED = new Set(['trm', 'pvr', 'sbp']);
+
+/** Sends a request as it was made up. A stream of events does not end; that it began is enough. */
+export async function send(url: string, made: MadeUp, key: string | null): Promise<Answer> {
+	const response = await fetch(url + made.path, {
+		method: made.method,
+		headers: { ...(key === null ? {} : { authorization: `Bearer ${key}` }), ...made.headers },
+		body: made.body ?? null,
+		signal: AbortSignal.timeout(PATIENCE_MS),
+		redirect: 'manual',
+	});
+	const type = response.headers.get('content-type') ?? '';
+	if (type === 'text/event-stream') {
+		await response.body?.cancel();
+		return { status: response.status, type, text: '', json: null };
+	}
+	const text = await response.text();
+	const isJson = /^application\/(?:problem\+)?json(?:;|$)/.test(type) && text !== '';
+	const json: unknown = isJson ? JSON.parse(text) : null;
+	return { status: response.status, type, text, json };
+}
+
+/** Two new accounts and a key of the operator that the round may lose. */
+export async function askersOf(world: World, operator: Client): Promise<Asking[]> {
+	const one = await makeAccount(world, operator);
+	const two = await makeAccount(world, operator, { name: 'Autre', governance: 'off' });
+	return [
+		{ realm: one.id, key: one.apiKey },
+		{ realm: two.id, key: two.apiKey },
+		{ realm: 'operator', key: OPERATOR_KEY },
+		{ realm: 'nobody', key: null },
+	];
+}
+
+/** Which of the askers is next: mostly the first account, so that it comes to have something. */
+export function nextOf(askers: readonly Asking[], random: Random): Asking {
+	const share = random.next();
+	const index = share < 0.55 ? 0 : share < 0.8 ? 1 : share < 0.97 ? 2 : 3;
+	return askers[index % askers.length] as Asking;
+}
+
+/** @param requests of this round. @returns what was wrong, and how often each status came. */
+export async function playRound(
+	world: World,
+	{ document, random, requests }: { document: Schema; random: Random; requests: number },
+): Promise<{ faults: Fault[]; statuses: Map<number, number> }> {
+	const operator = clientOf(world.platform.url, OPERATOR_KEY);
+	const keys = await operator.get('/v1/operator/keys');
+	const askers = await askersOf(world, operator);
+	const recollection = createRecollection(random, new Set(idsIn(JSON.stringify(keys.body))));
+	const makers = new Map(
+		askers.map((asker) => [
+			asker,
+			createGenerator(document, random, recollection.memoryOf(asker.realm), ({ open, path }) =>
+				asker.realm === 'nobody'
+					? true
+					: !open && path.startsWith('/v1/operator/') === (asker.realm === 'operator'),
+			),
+		]),
+	);
+	const faults: Fault[] = [];
+	const statuses = new Map<number, number>();
+	let left = requests;
+
+	async function askOne(): Promise<void> {
+		const asker = nextOf(askers, random);
+		const made = makers.get(asker)?.();
+		if (made === undefined) return;
+		const about = {
+			realm: asker.realm,
+			asked: `${made.method} ${made.path}`,
+			body: String(made.body ?? '').slice(0, 600),
+		};
+		try {
+			const answer = await send(world.platform.url, made, asker.key);
+			statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+			const fault = faultOf(made, answer) ?? leakOf(asker, made, answer);
+			if (fault !== null) {
+				const { status, text } = answer;
+				faults.push({ ...about, status, answer: text.slice(0, 600), fault });
+			}
+			if (answer.status < 300) {
+				recollection.remember(asker.realm, made.operation.path, answer.text, answer.json);
+			}
+		} catch (error) {
+			faults.push({ ...about, fault: String(error) });
+		}
+	}
+
+	/** An account reads an id that only the other one has been told, and that it did not name itself. */
+	function leakOf(asker: Asking, made: MadeUp, { text, status }: Answer): string | null {
+		if (!asker.realm.startsWith('acc_')) return null;
+		const named = new Set(idsIn(`${decodeURIComponent(made.path)} ${String(made.body)}`));
+		for (const id of idsIn(text)) {
+			const realms = recollection.realmsOf(id);
+			const isOthers =
+				realms.size > 0 &&
+				!realms.has(asker.realm) &&
+				!realms.has('operator') &&
+				!SHARED.has(id.split('_')[0] ?? '');
+			if (isOthers && (!named.has(id) || status < 300)) return `tells ${id} of another account`;
+		}
+		return null;
+	}
+
+	async function keepAsking(): Promise<void> {
+		while (left > 0 && faults.length < 20) {
+			left -= 1;
+			await askOne();
+		}
+	}
+	await Promise.all(Array.from({ length: 8 }, keepAsking));
+	return { faults, statuses };
+}
