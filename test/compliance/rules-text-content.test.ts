@@ -222,6 +222,13 @@ testRule('CNT-07', {
 		text('Coucou c’est moi, rappelle-moi', { message: { to: '+32470123456', recipient: {} } }),
 		alert('Bonjour maman de Hugo : votre téléphone est réparé, écrivez-nous au 01 44 55 66 77'),
 		alert('Maman, mon tel est cassé, écris-moi'),
+		// Two of the three signs of a false job.
+		alert('Mission de 3 jours, 110 € par jour, en télétravail : répondez OUI. Talenteo'),
+		alert('Bourse de 20 € par jour de stage : questions sur WhatsApp au secrétariat'),
+		alert('Cours à domicile lundi 14h, un souci ? WhatsApp 06 12 34 56 78'),
+		alert('Garderie à domicile, 80 € par semaine, infos WhatsApp 06 12 34 56 78'),
+		alert('Ménage à domicile, 20 € par jour, répondez sur WhatsApp'),
+		alert('Sans expérience requise : 110 € par jour, télétravail, 0 candidature'),
 		alert('Ton nouveau téléphone est prêt, appelle-moi au 06 12 34 56 78'),
 	],
 	refused: [
@@ -230,6 +237,11 @@ testRule('CNT-07', {
 			detail: { reason: 'family' },
 		},
 		alert('Hi mum, this is my new number, text me on 07441 290331'),
+		{
+			...alert('Gagnez 300 € par jour depuis chez vous, écrivez sur WhatsApp wa.me/33744129033'),
+			detail: { reason: 'job' },
+		},
+		alert('Remote work, $200 a day, message Lisa on Telegram'),
 		{ ...text('Coucou c’est moi, rappelle-moi'), detail: { score: expect.any(Number) } },
 		text('coucou tu me manques, https://rencontre.example'),
 		text('J’ai essayé de te joindre, rappelle moi vite', { message: { sender: '36180' } }),

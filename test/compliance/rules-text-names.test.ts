@@ -121,10 +121,19 @@ const DOUBTFUL = [
 	'Leboncoin : nouveau message sur votre annonce https://lbc-msg.com',
 	'Doctolib : votre document est prêt https://doc-doct.com',
 	'Your Amazon order is on its way https://amz-track.com',
+	// In the middle of a text.
+	'Colis en attente, frais 1,49 € : Chronopost vous demande de régler ici https://frais-col.example',
+	'Your parcel is held by Royal Mail, pay the £1.99 fee https://rm-fee.example',
+	'Dernière relance avant saisie : Trésor Public, 189 € à payer https://tresor-pay.example',
 ] as const;
 
 /** Names that shops, practices and town halls have reasons to mention. */
 const HONEST = [
+	'Chase the Ace draw tonight, entry fee paid, details https://club.example',
+	'Ledger closed today. Payment due Monday: https://account.example',
+	'Bonjour Ulys, ta licence est à régler avant ce soir : https://club.example',
+	'Votre commande est expédiée par Chronopost. Suivi : https://trk.example/9',
+	'Votre séance est remboursée par Ameli. Facture : https://cabinet.example/f',
 	'Velora : votre commande est remise à Chronopost, suivi : https://www.chronopost.fr/tracking?x=1',
 	'Votre commande Velora est remise à Chronopost, suivi: chronopost.fr/suivi',
 	'Velora : payez avec PayPal en 4 fois sur https://velora.fr',

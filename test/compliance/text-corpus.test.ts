@@ -30,6 +30,10 @@ import { CONSENT, TUESDAY_10H } from './rule-tester.ts';
  * eleventh, by the same hand after that, none of 50 alerts was refused and 4 were warned about, 17 of 20 plain offers noticed (two of the others by CNT-15);
  * of the twelfth, in full sentences, none of 40 alerts was refused and 4 were warned about (one more by CNT-15), 14 of 15 offers noticed; of the
  * thirteenth, English, 2 of 40 alerts were refused and 4 warned about.
+ * Of the fourteenth and its hidden offers, by another hand in the manner of shops, clinics, town halls, schools, carriers, banks and insurers, 3 of
+ * 210 alerts were refused and 11 warned about (one more by CNT-15), none of 16 e-mails; 43 of 50 plain French offers, 33 of 40 English ones, 34 of 40
+ * hidden French ones and 26 of 30 English ones were noticed (three of the others by CNT-15). Of the fifteenth and its hidden offers, by the same hand after that, the offers without their usual
+ * words, 2 of 40 alerts were refused and 3 warned about (two more by CNT-15), 4 of 14 plain offers (five more by CNT-15) and 10 of 14 hidden ones noticed.
  * All of it has since sharpened the lexicon: expect of unseen texts what the last two rounds say.
  */
 const REFUSED = 0.005;
@@ -71,7 +75,8 @@ function corpusOf(file: string): Corpus {
 		channel: isEmail ? 'email' : file.includes('.voice.') ? 'voice' : 'sms',
 		texts: text
 			.split(isEmail ? '\n---\n' : '\n')
-			.map((one) => one.trim())
+			// Where a text message has a line break, its line in the file has this sign.
+			.map((one) => one.trim().replaceAll('⏎', '\n'))
 			.filter(Boolean),
 	};
 }

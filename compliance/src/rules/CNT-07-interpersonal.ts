@@ -6,6 +6,7 @@ import { isFamilyFraud } from '../text/family-fraud.ts';
 import { fold } from '../text/fold.ts';
 import { namesBusiness, senderNames } from '../text/identity.ts';
 import { INTERPERSONAL, INTERPERSONAL_FROM } from '../text/interpersonal.ts';
+import { isJobFraud } from '../text/job-fraud.ts';
 
 export default defineRule({
 	id: 'CNT-07',
@@ -21,7 +22,7 @@ export default defineRule({
 	purposes: ALL_PURPOSES,
 	reads: ['content', 'places'],
 	check(context): Report | null {
-		return familyFraud(context) ?? friendlyTone(context);
+		return familyFraud(context) ?? jobFraud(context) ?? friendlyTone(context);
 	},
 });
 
@@ -34,6 +35,18 @@ function familyFraud({ message, text }: Context): Report | null {
 			fr: "Le texte se fait passer pour un enfant dont le téléphone est cassé et qui demande une réponse sur un autre numéro : c'est ainsi que commence une fraude connue. Dites qui vous êtes, et retirez cette mise en scène.",
 		},
 		detail: { reason: 'family' },
+	};
+}
+
+/** Employers name themselves and ask for an application; they do not hire by messenger. */
+function jobFraud({ message, text }: Context): Report | null {
+	if (message.channel === 'email' || !isJobFraud(text)) return null;
+	return {
+		message: {
+			en: 'The text promises pay by the day for work from home and asks for an answer by messenger: fraud recruits like that. Name the employer, and ask for applications at your own address.',
+			fr: "Le texte promet un salaire à la journée pour un travail à domicile et demande une réponse par messagerie : c'est ainsi qu'une fraude recrute. Nommez l'employeur, et recevez les candidatures à votre propre adresse.",
+		},
+		detail: { reason: 'job' },
 	};
 }
 

@@ -38,8 +38,9 @@ export default defineRule({
 			if (speaksFor(context, name)) return [];
 			const contact = contacts.find((one) => isForeignTo(name.owner, one));
 			if (contact === undefined) return [];
-			const own = !pressed && isOwnHost(message.sender, contact.host);
-			return counts(name, pressures, own) ? [{ name, contact }] : [];
+			return counts(name, pressures, isOwnHost(message.sender, contact.host))
+				? [{ name, contact }]
+				: [];
 		})[0];
 		if (found === undefined) return null;
 		const { name, contact } = found;
@@ -49,7 +50,7 @@ export default defineRule({
 			contact: contact.kind,
 			pressure: pressed,
 		};
-		return pressed
+		return pressed && !isWithin(name)
 			? {
 					message: {
 						en: `The text speaks in the name of ${name.owner.name} and presses the recipient to act elsewhere. Write in your own name, or have this one authorized in the sending policy.`,
@@ -74,11 +75,21 @@ function counts(
 	pressures: ReadonlySet<string>,
 	own: boolean,
 ): boolean {
+	if (where === 'speaking' && (own || pressures.size === 0)) return false;
+	// “Livré par Chronopost” is honest; with a payment and more pressure it hardly is.
+	if (where === 'mention') return !own && pressures.has('payment') && pressures.size > 1;
+	// “Chase the Ace draw, entry fee …”: every word begins a sentence with a capital.
+	if (owner.everyday === true && where === 'first_word') return pressures.size > 1;
 	// A practice asks for the Vitale card and for payment.
 	const isThing = owner.everyday === true && owner.badge === true;
 	if (pressures.size > (isThing && pressures.has('payment') ? 1 : 0)) return true;
 	if (owner.everyday === true || where === 'first_word') return false;
 	return where === 'opening' || !own;
+}
+
+/** In the middle of a text, a name may be spoken about, too. */
+function isWithin({ where }: BorrowedName): boolean {
+	return where === 'speaking' || where === 'mention';
 }
 
 /** Whether the account owns the name: by its policy, or since the e-mail comes from the owner's domain. */

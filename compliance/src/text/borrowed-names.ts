@@ -1,4 +1,17 @@
 /** Finds protected names that open or sign a text: those of banks, carriers or authorities. */
+import {
+	ANNOUNCED,
+	BY,
+	GREETS,
+	JOINS,
+	LEAD,
+	OURS,
+	PARCELS,
+	POSSESSIONS,
+	SIGNS,
+	SPEAKS,
+	TAIL,
+} from './name-surroundings.ts';
 import { PROTECTED_SENDERS } from './protected-senders.ts';
 import type { ProtectedSender } from './protected-senders.ts';
 import { defineLexicon } from './reading/lexicon.ts';
@@ -15,8 +28,10 @@ export interface BorrowedName {
 	 * - `possession`: “votre compte Ameli …”, “your Netflix subscription …”
 	 * - `parcel`: “votre colis La Poste …”, which a shop may say, too
 	 * - `signature`: “- Chronopost”, “L'équipe Vinted”
+	 * - `speaking`: “Colis en attente : Chronopost vous demande de …”, later in the sentence
+	 * - `mention`: “held by Royal Mail”, “… avant saisie : Trésor Public”, in a short message
 	 */
-	where: 'opening' | 'first_word' | 'possession' | 'parcel' | 'signature';
+	where: 'opening' | 'first_word' | 'possession' | 'parcel' | 'signature' | 'speaking' | 'mention';
 }
 
 interface NameGroup {
@@ -34,47 +49,6 @@ function phrasesOf({ name, also }: ProtectedSender): readonly string[] {
 	return [...new Set([words.join(' ').toLowerCase(), name.toLowerCase(), ...also])];
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-/** Words that may precede the name of a sender at the beginning of a text. */
-const LEAD = words(
-	'bonjour bonsoir hello hi dear cher chere chers client cliente clients customer madame monsieur mme m mr info infos alerte alert urgent ' +
-		'important msg je suis rappel message avis notification notif news sms service services de du d la le les l votre vos vot vtre your ur yr the our ici c est a ' +
-		'equipe banque espace part suite chez from this is here attention securite security mail e fraude fraudes antifraude clientele ' +
-		'recouvrement livraison facturation commercial technique centre departement direction',
-);
-/** Words that may stand between the name and its colon. */
-const TAIL = words(
-	'info infos alerte alertes alert service services client clients clientele securite security support france fr notification ' +
-		'prime plus premium pay mobile music video notifications assistance banque team equipe express officiel suivi tracking customer care com gouv nationale',
-);
-/** Words with which a sender speaks of itself after its name. */
-const SPEAKS =
-	/^ (?:(?:vous|vs) (?:informe|invite|rappelle|propose|signale|contacte|demande|rembourse|remercie|souhaite|attend)|n'a pas (?:pu|recu)|a (?:tente|essaye|detecte|besoin|suspendu|bloque)|detecte|informe|informs?|needs|has (?:been )?(?:detected|suspended|tried|attempted|noticed)|tried to|notice)(?![\p{L}\d])/u;
-/** A colon, a closing bracket or a dash. */
-const ANNOUNCED = /^["'\])*>]{0,2} ?(?::|\]|>|- )/;
-/** Things that only the owner of the name gives to its clients. */
-const POSSESSIONS = words(
-	'compte comptes abonnement conseiller conseillere conseillers espace dossier facture ligne forfait profil annonce banque carte contrat ' +
-		'service equipe support assistance mandat remboursement prelevement allocation allocations acces identifiant identifiants code ' +
-		'messagerie boite portefeuille client cliente clients droits declaration amende contravention box vente telepeage badge agence account ' +
-		'subscription advisor card invoice bill profile wallet membership plan team login password customer user member adhesion cotisation cotisations',
-);
-/** Things that shops send through carriers. */
-const PARCELS = words(
-	'colis paquet livraison envoi courrier commande recommande pli lettre livreur facteur coursier transporteur package parcel delivery shipment order item driver',
-);
-const OURS = words(
-	'votre vos vot vtre ton ta tes your ur yr le la les l un une cher chere dear nos notre our du je suis',
-);
-/** Words that join a thing and a name: “votre colis de La Poste”, “votre espace client SFR”. */
-const JOINS = words('de du d la le l chez the of by client clients personnel en ligne from');
-/** The parts of a signature besides the name. */
-const SIGNS = words(
-	'l equipe votre vos le la service client clients conseiller conseillere cordialement merci signe de du d a vous bien the team regards ' +
-		'kind best from by direction centre support assistance banque agence sincerely thanks thank you your respectueusement salutations bonne journee',
-);
-
 /** Number of sentences at the beginning in which a text may name its sender: after a greeting, and after the subject of an e-mail. */
 const OPENING_SENTENCES = { sms: 2, voice: 3, email: 5 } as const;
 
@@ -87,10 +61,12 @@ export function borrowedNames(
 	const found: BorrowedName[] = [];
 	for (const mark of reading.marks(NAMES)) {
 		const { owner } = mark.group;
-		if (owner.everyday === true && !isCapitalized(reading, original, mark)) continue;
+		if (isEverydayWord(owner, mark) && !isCapitalized(reading, original, mark)) continue;
 		const where =
 			mark.sentence < OPENING_SENTENCES[channel]
-				? (openingAt(reading, mark) ?? signatureAt(reading, mark))
+				? (openingAt(reading, mark) ??
+					signatureAt(reading, mark) ??
+					withinAt(reading, mark, channel))
 				: signatureAt(reading, mark);
 		if (where !== null) found.push({ owner, where });
 	}
@@ -100,7 +76,15 @@ export function borrowedNames(
 	return found;
 }
 
-/** “Orange”, not “orange”; “carte Vitale”. */
+/** “orange” may be a fruit; “carte vitale” is nothing else. */
+function isEverydayWord(
+	{ everyday, badge }: ProtectedSender,
+	{ firstWord, endWord }: Mark<NameGroup>,
+): boolean {
+	return everyday === true && !(badge === true && endWord - firstWord > 1);
+}
+
+/** “Orange”, not “orange”. */
 function isCapitalized(
 	reading: WordReading,
 	original: string,
@@ -112,15 +96,32 @@ function isCapitalized(
 function openingAt(reading: WordReading, mark: Mark<NameGroup>): BorrowedName['where'] | null {
 	const first = firstWordOf(reading, mark.sentence, mark.firstWord);
 	const before = wordsBetween(reading, first, mark.firstWord);
-	if (before.length <= 6 && before.every((word) => LEAD.has(word))) {
+	if (before.length <= 7 && before.every((word) => LEAD.has(word))) {
 		// “Ici La Poste”, “de la part de La Poste”
 		const presented = before.includes('part') || before.includes('ici');
 		if (presented || isAnnounced(reading, mark)) return 'opening';
 		const possession = before.some((word) => POSSESSIONS.has(word));
 		if (possession) return 'possession';
-		if (mark.firstWord === 0) return 'first_word';
+		if (mark.firstWord === 0 || isSubject(reading, before, mark.end)) return 'first_word';
 	}
 	return possessionAt(reading, mark, first);
+}
+
+/** A name in the middle of a sentence, where it speaks or is said to act. */
+function withinAt(
+	{ text }: WordReading,
+	{ start, end, group }: Mark<NameGroup>,
+	channel: keyof typeof OPENING_SENTENCES,
+): 'speaking' | 'mention' | null {
+	if (SPEAKS.test(text.slice(end, end + 40))) return 'speaking';
+	const { badge, everyday } = group.owner;
+	if (channel === 'email' || badge === true || everyday === true) return null;
+	return BY.test(text.slice(Math.max(0, start - 16), start)) ? 'mention' : null;
+}
+
+/** “Info Ameli, mettez …”, but not “Bonjour Ulys, …”, which greets a person. */
+function isSubject({ text }: WordReading, before: readonly string[], end: number): boolean {
+	return text[end] === ',' && !before.some((word) => GREETS.has(word));
 }
 
 /** A colon, a dash or a bracket after the name, or a verb with which the sender speaks of itself. */
@@ -160,9 +161,10 @@ function possessionAt(
 	}
 	// “Your Netflix subscription”
 	const lead = wordsBetween(reading, first, firstWord);
-	if (lead.length === 0 || lead.length > 4 || !OURS.has(lead.at(-1) ?? '')) return null;
-	if (!lead.every((word) => LEAD.has(word) || OURS.has(word))) return null;
-	if (/^(?:votre|vos|vot|vtre|ton|your|ur|yr)$/.test(lead.at(-1) ?? '')) return 'possession';
+	const owner = lead.findLast((word) => !isQualifier(word)) ?? '';
+	if (lead.length === 0 || lead.length > 4 || !OURS.has(owner)) return null;
+	if (!lead.every((word) => LEAD.has(word) || OURS.has(word) || isQualifier(word))) return null;
+	if (/^(?:votre|vos|vot|vtre|ton|your|ur|yr)$/.test(owner)) return 'possession';
 	const next = reading.word(endWord);
 	if (PARCELS.has(next)) return 'parcel';
 	return POSSESSIONS.has(next) ? 'possession' : null;

@@ -4,9 +4,9 @@ import type { ProtectedSender } from './protected-senders.ts';
 import { numericHost, readLinks } from './link-hosts.ts';
 import type { Channel } from '../types/message.ts';
 
-/** A telephone number to call or to text, also as British mobile phones write theirs. Short numbers are left out, since operators assign them to known owners. */
+/** A telephone number to call or to text, also as British mobile phones and North Americans write theirs. Short numbers are left out, since operators assign them to known owners. */
 const PHONE =
-	/(?<![\d+/=-])(?:(?:\+33|0033|0)\s?(?:\(0\)\s?)?[1-9](?:[ .-]?\d\d){4}|07\d{3} ?\d{6}|\+\d{1,3}(?:[ .-]?\d{2,4}){3,5})(?!\d)/;
+	/(?<![\d+/=-])(?:(?:\+33|0033|0)\s?(?:\(0\)\s?)?[1-9](?:[ .-]?\d\d){4}|07\d{3} ?\d{6}|(?:1[ -])?\d{3}-\d{3}-\d{4}|\+\d{1,3}(?:[ .-]?\d{2,4}){3,5})(?!\d)/;
 const KEY =
 	/(?<![a-z])(?:tapez|appuyez sur|pressez|composez|press|dial) (?:la touche |le )?(?:\d|un|deux|etoile|one|two)(?![a-z\d])/;
 

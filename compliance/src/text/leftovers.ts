@@ -34,10 +34,14 @@ const CERTAIN_CAPITALS =
 	/\[OBJECT OBJECT\]|\bINVALID DATE(?:TIME)?\b|\bUNDEFINED\b|\bNULL (?:NULL|ET NULL|A NULL)\b|\bNAN ?(?:€|EUR\b|EUROS\b)/;
 const SMALL_LETTER = /\p{Ll}/u;
 /** The beginning of computer time as a date of its own: no appointment lies there. */
-const EPOCH = /\b(?:0?1[/.-]0?1[/.-]1970|1970-01-01)\D{1,6}0?[0-2][:h]00/;
+const EPOCH =
+	/\b(?:0?1[/.-]0?1[/.-]1970|1970-01-01)\D{1,6}0?[0-2][:h]00|\b(?:rdv|rendez-vous|livraison|commande|facture) (?:du|le) 01[/.-]01[/.-]1970/i;
 /** A label at the very end of a text, without what it announces. */
 const NOTHING_FOLLOWS =
 	/(?<![\p{L}\d])(?:code|montant|total|suivi|num[ée]ro|lien|link|amount|tracking|r[ée]f[ée]rence|ref)\s?:\s{0,3}$/iu;
+/** A number or a code that was to stand before the verb or the full stop. */
+const NOTHING_WITHIN =
+	/(?<!\p{L})(?:commande|dossier|colis|facture|ticket) n° {1,2}(?:est|sera|a)(?!\p{L})|(?<!\p{L})(?:code|montant|solde|amount|balance) (?:est|is) \./iu;
 /** Moment prints it, but so may a form (“Invalid date format”). */
 const INVALID_DATE = /\bInvalid date\b(?!\s\p{L})/u;
 /** “undefined” is an English word, too: “an undefined period”, “is undefined”. */
@@ -46,7 +50,7 @@ const UNDEFINED =
 const ENGLISH_BEFORE = /\b(?:an|the|is|are|was|be|remains?|left|still|of)\s$/i;
 /** “null” is German for zero (“ab null Euro”) and part of “null and void”. */
 const NULL = new RegExp(
-	`(?:^|[:;]\\s{1,2}|[,(#\\n]\\s{0,2}|(?<![\\p{L}\\d])(?:${LABEL})\\s{1,2})null${AFTER}|(?<![\\p{L}\\d])(?:${GREETING}|${NUMBERED})\\s{1,2}null(?![\\p{L}\\d]|\\s[au]nd)`,
+	`(?:^|[:;]\\s{1,2}|[,(#\\n]\\s{0,2}|(?<![\\p{L}\\d])(?:${LABEL})\\s{1,2})null${AFTER}|(?<![\\p{L}\\d])(?:${GREETING}|${NUMBERED}|dr)\\s{1,2}null(?![\\p{L}\\d]|\\s[au]nd)`,
 	'iu',
 );
 /** NaN is also a bread, followed by a price, so a unit after it or a sum before it is required. */
@@ -100,11 +104,15 @@ function missingInLink(text: string): Leftover | null {
 	return null;
 }
 
-/** A label at the end without its value, or the date with which computers begin to count. */
+/** A label at the end or in a sentence without its value, or the date with which computers begin to count. */
 function missingEnd(text: string): Leftover | null {
 	const isLabel = text.trimEnd().endsWith(':');
-	if (!isLabel && !text.includes('1970')) return null;
-	const found = (isLabel ? NOTHING_FOLLOWS : EPOCH).exec(text);
+	const isWithin = text.includes(' n° ') || text.includes(' .');
+	if (!isLabel && !isWithin && !text.includes('1970')) return null;
+	const found =
+		(isLabel ? NOTHING_FOLLOWS.exec(text) : null) ??
+		(isWithin ? NOTHING_WITHIN.exec(text) : null) ??
+		EPOCH.exec(text);
 	return found === null ? null : leftover('value', found[0], false);
 }
 

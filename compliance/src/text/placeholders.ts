@@ -85,6 +85,10 @@ export const PLACEHOLDERS: readonly Placeholder[] = [
 	},
 	// Velocity, Groovy
 	{ pattern: /(?<![\p{L}\d$])\$!?[a-z]\w{1,30}\.[a-z]\w{0,30}/u, isCertain: always },
+	// AMPscript
+	{ pattern: /%%=[^%\n]{1,80}=%%/, isCertain: always },
+	// Razor
+	{ pattern: /(?<![\p{L}\d.])@(?:Model|ViewBag)\.[A-Z]\w{1,30}/u, isCertain: always },
 	// n8n without braces
 	{
 		pattern:

@@ -6,7 +6,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// Gains held out
 	signal(
 		3,
-		`{nos,notre} partenaire{,s} {,* }{vous ,}{propose,proposent,offre,offrent,reserve,reservent};reprise majoree;#number {pour vous,pour nous};{presentez,presenter} {nous ,}un proche;{tente,tentez,tenter} {de gagner,votre chance,ta chance,de remporter};a {gagner,remporter};{grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter};{jeu concours,grand jeu,roue de la chance,gros lot};{inscrivez vous,participez,participer} {au,a notre,a un} tirage au sort;un petit quelque chose;{pouvez,souhaitez vous,pour} gagner {un,une,des,#amount};gagnez {,peut etre ,potentiellement ,aussi }{#amount,un,une,des,votre,tous,chacun,#number};{avez ete,ete} {selectionne,tire au sort pour recevoir};{chance,gain} au grattage;{un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous};#number lots {a,en}`,
+		`{nos,notre} partenaire {,* }{vous ,}{propose,proposent,offre,offrent,reserve,reservent};reprise majoree;#number {pour vous,pour nous};{presentez,presenter} {nous ,}un proche;{tente,tentez,tenter} {de gagner,votre chance,ta chance};a gagner;{grattez,scannez jouez,jouez maintenant,jouez sur,jouez et,remportez,remporter};{jeu concours,grand jeu,roue de la chance,gros lot};{inscrivez vous,participez,participer} {au,a notre,a un} tirage au sort;un petit quelque chose;{pouvez,souhaitez vous,pour} gagner {un,une,des,#amount};gagnez {,peut etre ,potentiellement ,aussi }{#amount,un,une,des,votre,tous,chacun,#number};ete {selectionne,tire au sort pour recevoir};{chance,gain} au grattage;{un,votre} {,petit }cadeau {vous attend,vous sera,est a vous,pour vous};#number lots {a,en}`,
 		['off', 'staff', 'used', 'settled'],
 	),
 	// Customers who are to bring customers
@@ -18,13 +18,13 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// Points as an argument
 	signal(
 		3,
-		`{double,triple,doublez,doublons} {,vos ,tes ,les }{point,tampon};{valent,vaut,comptent} double;points {,fidelite }{double,triples,x2,x3,comptent double,compteront double};{doublez,triplez} vos {point,giga,go};{echangez,convertissez,transformez,transformer} {,les ,vite }{,vos }{points,contre,en cadeau};points {se transforment,en cadeau,valent #amount};plus que #number points;#number points {pour,et un} {une,un} {cadeau,pizza,recompense}`,
+		`{double,triple,doublez,doublons} {,vos ,tes ,les }{point,tampon};{valent,vaut,comptent} double;points {,fidelite }{double,triples,x2,x3,compteront double};{doublez,triplez} vos {point,giga,go};{echangez,convertissez,transformez,transformer} {,les ,vite }{,vos }{points,contre,en cadeau};points {se transforment,en cadeau,valent #amount};plus que #number points;#number points {pour,et un} {une,un} {cadeau,pizza,recompense}`,
 		['used', 'off'],
 	),
 	// The abandoned basket: no sale, hence no alert (CNIL)
 	signal(
 		3,
-		`panier {,vous }{attend,expire,s ennuie};{il reste,attend,attendent,oublie,oubliez,reste} {,* ,* * ,* * * }{votre,ton} panier;{finalisez,validez} {,le ,votre ,vite }{,commande ,achat }{avant rupture,et le port};articles vous attendent;finalisez votre {achat,commande}`,
+		`panier {,vous }{attend,expire,s ennuie};{attend,attendent,oublie,oubliez,reste} {,* ,* * ,* * * }{votre,ton} panier;{finalisez,validez} {,le ,votre ,vite }{,commande ,achat }{avant rupture,et le port};articles vous attendent;{article,produit,modele} que vous {regardiez,consultiez,avez regarde,avez consulte};finalisez votre {achat,commande}`,
 	),
 	// An eye on the next purchase
 	signal(
@@ -35,7 +35,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// Customers who have not come for long
 	signal(
 		3,
-		`{vous nous manquez,vous nous avez manque,on vous a manque,ca fait longtemps,cela fait longtemps,sans vous voir};nous {manquez,a manque};{venez,viens} {l utiliser,en profiter,les depenser,vite};{revenez,reviens} {avec,quand,vite,avant}`,
+		`{vous nous avez manque,on vous a manque,ca fait longtemps,cela fait longtemps,sans vous voir};nous {manquez,a manque};{venez,viens} {l utiliser,en profiter,les depenser,vite};{revenez,reviens} {avec,quand,vite,avant}`,
 	),
 	// New goods
 	signal(
@@ -43,7 +43,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 		`{la,notre,nos,derniere} collection .. {arrivee,la,disponible,boutique,magasin,sortie,vendredi,printemps,automne,hiver,ete,s en va};nouvelle {collection,gamme};{nos,les,de} nouveautes;arrivage;{nouvelle carte,nouveau menu} {d automne,d hiver,d ete,de printemps,au,du restaurant,de saison};{nouveau} {modele,parfum,catalogue} {est,sont,chez,a}`,
 		['staff', 'level'],
 	),
-	signal(1, `nouveautes;nouveaute`, ['staff']),
+	signal(1, `nouveaute`, ['staff']),
 	// Reservations before the sale begins
 	signal(
 		3,
@@ -53,7 +53,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// The message as a voucher
 	signal(
 		3,
-		`{sur presentation de,presentez,presentation de,montrez,presentation du,avec} {ce,cet,du} {sms,message,texto,mms};presentation du sms`,
+		`{presentez,presentation de,montrez,presentation du,avec} {ce,cet,du} {sms,message,texto,mms};presentation du sms`,
 		['alert'],
 	),
 	// A gift or a discount for who shows the message
@@ -70,7 +70,7 @@ export const FRENCH_APPEALS: readonly Signal[] = [
 	// Voice and text: a key or a word for an offer
 	signal(
 		3,
-		`restez en ligne pour {connaitre,profiter,decouvrir,beneficier,en savoir plus};{pour,souhaitez} {,* }{participer,en profiter,decouvrir,recevoir nos};tapez #number pour {decouvrir,participer,profiter,reduire,essayer};pour essayer {notre,nos};nos {offres,promotions,promos,services premium,tarifs preferentiels,bons plans,coups de coeur,tarifs de lancement};notre {offre,promotion,vente,abonnement sans engagement};souhaitez aussi {l,la} offre;tapez #number si vous souhaitez {aussi,ajouter,en profiter};tapez #number pour {recevoir,etre mis en relation}`,
+		`restez en ligne pour {connaitre,profiter,beneficier,en savoir plus};{pour,souhaitez} {,* }{participer,en profiter,decouvrir,recevoir nos};tapez #number pour {profiter,reduire,essayer};pour essayer {notre,nos};nos {offres,promotions,promos,services premium,tarifs preferentiels,bons plans,coups de coeur,tarifs de lancement};notre {offre,promotion,vente,abonnement sans engagement};souhaitez aussi {l,la} offre;tapez #number si vous souhaitez {aussi,ajouter};tapez #number pour {recevoir,etre mis en relation}`,
 	),
 	// Money on offer
 	signal(

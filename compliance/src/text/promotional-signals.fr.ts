@@ -18,12 +18,12 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// A discount on a range or at the till (20 % sur tout, 10 % en caisse)
 	signal(
 		3,
-		`#percent sur {tout,tous,toute,la,le,les,l,nos,notre,vos,votre,une,un};#percent {en caisse,moins cher,offert,avec le code,avec la carte,a gagner,de plus offert};#percent {rien que,pour tout,pour toute,pour tous,pour vous,pour les,des #amount};#percent {rembourses en,rembourse en} {bon,cagnotte,cheque}`,
+		`#percent sur {tout,tous,toute,la,le,les,l,nos,notre,vos,votre,une,un};#percent {en caisse,moins cher,offert,avec le code,avec la carte,a gagner,de plus offert};#percent {rien que,pour tout,pour toute,pour tous,pour vous,pour les,des #amount};#percent rembourse en {bon,cagnotte,cheque}`,
 		[...DISCOUNT, 'money'],
 	),
 	signal(
 		3,
-		`#percent rembourse en;satisfait ou rembourse;{reservez,reserve} {votre table,la votre,le votre,vite,tot,nous}`,
+		`#percent rembourse en;satisfait ou rembourse;un code de {#percent,#amount};{prix,tarif,remise} .. avant {inventaire,travaux,demenagement};{reservez,reserve} {votre table,la votre,le votre,vite,tot,nous}`,
 		['used'],
 	),
 	// A price beside the one that it replaces; bills are corrected so, too
@@ -31,7 +31,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Further purchases, offered beside an alert
 	signal(
 		3,
-		`{surclassez,surclasser} .. {pour,des,a} {,seulement }#amount;pour {seulement,juste} #amount;{dormez,logez,dinez,dejeunez,voyagez,partez} .. des #amount;souscrivez {en ligne,vite,maintenant};commandez aujourd hui;#amount de moins sur {la seance,la prochaine,le prochain,votre prochain,votre prochaine};{et,mais,puis} pour #amount de plus;{commandez,achetez,rachetez} .. livraison {,est }{offerte,gratuite}`,
+		`{surclassez,surclasser} .. {pour,des,a} {,seulement }#amount;pour {seulement,juste} #amount;{dormez,logez,dinez,dejeunez,voyagez,partez} .. des #amount;souscrivez {en ligne,vite,maintenant};commandez aujourd hui;pouvez aussi {assurer,souscrire,profiter,beneficier};#amount de moins sur {la seance,la prochaine,le prochain,votre prochain,votre prochaine};{et,mais,puis} pour #amount de plus;{commandez,achetez,rachetez} .. livraison {,est }{offerte,gratuite}`,
 		['money'],
 	),
 	// Months that cost nothing, and another plan
@@ -53,7 +53,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Half the price
 	signal(
 		3,
-		`{a,a la,et,est a,sont a} moitie prix;moitie {prix,moins cher,moins pendant};{payez,payer} {la moitie,moitie,moins};a demi tarif;{tarif ce,tarif etudiant,tarif de groupe};enfants demi tarif`,
+		`moitie {prix,moins cher,moins pendant};{payez,payer} {la moitie,moitie,moins};a demi tarif;{tarif ce,tarif etudiant,tarif de groupe};enfants demi tarif`,
 		['settled', 'used'],
 	),
 	// Prices with their praise
@@ -71,7 +71,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// The word itself, and its codes
 	signal(
 		3,
-		`promo;promotion;promotionnel{,le};code {promo,promotionnel,reduc,reduction,avantage,privilege,remise,exclusif};code {remise,promo} {exclusif,de}`,
+		`promo;promotion;promotionnel{,le};code {reduc,reduction,avantage,privilege,remise,exclusif}`,
 		['used', 'settled', 'staff', 'off'],
 	),
 	// An offer with its superlative
@@ -88,25 +88,25 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		['money', 'off'],
 	),
 	// The imperatives of offers
-	signal(2, `profite{z,r,s};en profiter`),
+	signal(2, `profite{z,r,s}`),
 	signal(
 		3,
 		`profitez en {avant,vite,pour,jusqu,maintenant};profite{z,r} {de ,des ,du ,d }{nos,notre,la livraison,votre passage pour,remise,reduction,offre,soldes,promotion,promo,prix,tarif,#percent,#amount}`,
 	),
 	signal(
 		3,
-		`{surclassez vous,et si vous craquiez,vous craquerez,laissez vous tenter,laisse toi tenter,faites vous plaisir,faites plaisir,fais toi plaisir,craquez,craque pour,foncez};faire plaisir a;idee cadeau{,x}`,
+		`{surclassez vous,et si vous craquiez,vous craquerez,laissez vous tenter,laisse toi tenter,faites vous plaisir,faites plaisir,fais toi plaisir,craquez,craque pour,foncez};faire plaisir a;idee cadeau`,
 	),
 	// Vouchers
-	signal(
-		3,
-		`bon {d achat,de reduction,de bienvenue,d achats};cheque de reduction;bon de #amount;bons de #amount`,
-		['settled', 'used', 'staff'],
-	),
+	signal(3, `bon {d achat,de reduction,de bienvenue};cheque de reduction;bon de #amount`, [
+		'settled',
+		'used',
+		'staff',
+	]),
 	// Free delivery as an argument; a bill states it, too
 	hint(
 		3,
-		`{livraison,port,frais de port} {,est ,express ,a domicile }{offert,offerte,gratuit,gratuite};livre gratuitement avant;faites vous livrer`,
+		`{livraison,port} {,est ,express ,a domicile }{offert,offerte,gratuit,gratuite};livre gratuitement avant;faites vous livrer`,
 		['used', 'settled', 'money'],
 	),
 	// Free tastes of what costs money afterwards
@@ -118,13 +118,13 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// What is given for a purchase
 	signal(
 		3,
-		`{dessert,cafe,verre,apero,conso,consommation,boisson,bouteille,mois,semaine,nuit,heure,seance,soin,brushing,montage,lavage,gravure,bocal,cadre,coque,four,pose,frais,tva,dossier,inscription,croissant,cocktail,paire,monture,pinte,pizza,moins cher,electromenager,surclassement,dej} {,* ,vous est }offert{,e};frais de {notaire,dossier,port,livraison,pose,inscription} offert;offert{,e} {des,pour tout,pour toute,pour un,pour une,pour l,pour votre,pour #number,sur tout,a l achat,ce mois,cette semaine,jusqu};{ou,et} #number offert{,e};#number {offert,offertes,gratuit,gratuites};gratuite pour {toute,tout,l achat};gratuit chez;{mois,semaine,heure} gratuit{,e};{mois,semaine} pour #amount;premier mois {a #amount,offert,gratuit};1er mois {a #amount,offert,gratuit}`,
+		`{dessert,cafe,verre,apero,conso,consommation,boisson,bouteille,mois,semaine,nuit,heure,seance,soin,brushing,montage,lavage,gravure,bocal,cadre,coque,four,pose,frais,tva,dossier,inscription,croissant,cocktail,paire,monture,pinte,pizza,moins cher,electromenager,surclassement,dej} {,* ,vous est }offert{,e};frais de {notaire,port,livraison} offert;offert{,e} {des,pour tout,pour toute,pour un,pour une,pour l,pour votre,pour #number,sur tout,a l achat,ce mois,cette semaine,jusqu};{ou,et} #number offert{,e};#number {offert,offertes,gratuit,gratuites};gratuite pour {toute,tout,l achat};gratuit chez;{mois,semaine,heure} gratuit{,e};{mois,semaine} pour #amount;premier mois a #amount;1er mois a #amount`,
 		['settled', 'used', 'staff', 'level'],
 	),
 	// Bundles
 	signal(
 		3,
-		`achete{,e} .. {offert,offerte,gratuit,gratuite,a #amount,pour nous};achetee{,s} {,la ,le }{2e,2eme,deuxieme,seconde} a #number;#number pour le prix {de,d} {#number,une,un};pour le prix d {une,un};pour le prix de #number;seances au prix de;{2e,2eme,deuxieme,seconde,3e,3eme,4e,5e,10e} .. {offerte,offert,gratuite,gratuit,a #amount,moitie};{seconde,deuxieme,2e} paire {a,offerte,est pour};est pour nous;sont pour nous;le 4e a #amount;{pinte,galette} achetee`,
+		`achete{,e} .. {offert,offerte,gratuit,gratuite,a #amount,pour nous};achetee {,la ,le }{2e,2eme,deuxieme,seconde} a #number;#number pour le prix {de,d} {#number,une,un};#number {seance,place,entree,menu,pizza,verre,nuit,billet,cours,article} pour {#number,une,un};le {2e,3e,4e,5e,10e,11e,13e} {* ,}est {pour vous,a nous,gratuit,offert};la {2e,3e,4e,5e,10e,11e,13e} {* ,}est {pour vous,gratuite,offerte};#number {jeu,lot,kit,sac,coffret,boite} .. {offert,offerte};{1er,premier} {cours,soin,lavage,panier} {offert,gratuit};pour le prix d {une,un};pour le prix de #number;seances au prix de;{2e,2eme,deuxieme,seconde,3e,3eme,4e,5e,10e} .. {offerte,offert,gratuite,gratuit,a #amount,moitie};{seconde,deuxieme,2e} paire {a,offerte,est pour};est pour nous;sont pour nous;le 4e a #amount;{pinte,galette} achetee`,
 		['settled', 'used', 'staff'],
 	),
 ];

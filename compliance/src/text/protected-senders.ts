@@ -30,7 +30,7 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 	...named(
 		`Ameli: ameli.fr = assurance maladie, securite sociale
 		AssuranceMaladie: ameli.fr
-		ANTAI: antai.gouv.fr
+		ANTAI: antai.gouv.fr = service des amendes, centre des amendes
 		AmendeGouv: amendes.gouv.fr
 		ImpotsGouv: impots.gouv.fr = finances publiques, tresor public, direction generale des impots, service des impots, centre des impots
 		DGFIP: impots.gouv.fr
@@ -85,13 +85,22 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 		RoyalMail: royalmail.com
 		HMRC: gov.uk
 		DVLA: gov.uk
+		GovUK: gov.uk = gov uk
+		IRS: irs.gov
+		DMV: dmv.ca.gov dmv.ny.gov = dept of motor vehicles
+		SocialSecurity: ssa.gov
+		Parcelforce: parcelforce.com
 		Evri: evri.com
 		Bpost: bpost.be
 		PostNL: postnl.nl`,
 		EXACT,
 	),
-	// Motorway companies; fraud claims unpaid tolls
+	// Motorway companies and tolls of the United States; fraud claims unpaid tolls
 	...named('VinciAutoroutes: vinci-autoroutes.com ulys.com\nSanef: sanef.com', EXACT),
+	...named(
+		'EZPass: e-zpassny.com ezpassnj.com = e zpass, ez pass\nFasTrak: bayareafastrak.org\nSunPass: sunpass.com\nTxTag: txtag.org',
+		EXACT,
+	),
 	...named('Ulys: ulys.com vinci-autoroutes.com', EXACT),
 	// Banks and payment services; fraud asks for codes in their names
 	...named(
@@ -127,11 +136,16 @@ export const PROTECTED_SENDERS: readonly ProtectedSender[] = [
 		SocGen: societegenerale.fr sg.fr
 		Cofidis: cofidis.fr
 		Cetelem: cetelem.fr
+		WellsFargo: wellsfargo.com
+		BankOfAmerica: bankofamerica.com
+		Santander: santander.co.uk santander.com
 		Coinbase: coinbase.com
+		TrustWallet: trustwallet.com
 		Binance: binance.com`,
 		EXACT,
 	),
 	...named('Visa: visa.com visa.fr', { ...EVERYDAY, badge: true }),
+	...named('Chase: chase.com\nLedger: ledger.com', EVERYDAY),
 	// Telephone operators; fraud announces unpaid bills
 	...named(
 		`BouyguesTelecom: bouyguestelecom.fr

@@ -21,7 +21,7 @@ const TIME = /\d{1,2}(?:h(?:\d\d)?|:\d\d)(?![\da-z])/y;
 /** 1 000, 1,249, 12,50 and 12.5; the digits of a group are three. */
 const NUMBER = /\d{1,15}(?:[ .,]\d{3}(?!\d)){0,4}(?:[.,]\d{1,2}(?!\d))?/y;
 const CURRENCY =
-	/\s?(?:€(?:\d\d(?!\d))?|(?:euros?|eur|dollars?|usd|gbp|chf|pounds?)(?![\p{L}\d])|[$£])/uy;
+	/\s?(?:€(?:\d\d(?!\d))?|(?:euros?|eur|dollars?|bucks|quid|usd|gbp|chf|pounds?)(?![\p{L}\d])|[$£])/uy;
 const PERCENT = /\s?(?:%|(?:pour\s?cents?|percent)(?![\p{L}\d]))/uy;
 const LETTER = /\p{L}/u;
 
@@ -38,7 +38,7 @@ const PRICE_PER = /^ ?(?:par |\/|ts |tous |le |la |l'|tt )/;
 const COUNTED = /(?:^|[\s'])(?:la|le|l|au|du|les|notre|votre|cette|ce)[\s']$/;
 /** Text after such a price. */
 const PRICE_GOES_ON =
-	/^ ?(?:au lieu|= ?\d|les? #?\d|par (?:mois|an|personne)|\/(?:mois|an|pers|jour|h)|seulement|offerts?|de (?:reduction|remise|bonus|rabais|moins)|(?:tout|tous|tt|ts) (?:les?|la)|cette semaine|ce (?:we|week|mois|soir)|a (?:depenser|valoir|utiliser|gagner)|d'aides?|su?r (?!\d)|suffi|chacun|chaque|tout compris|(?:la|le|l'|par) ?(?:seance|semaine|mois|boite|bouteille|cartouche|kilo|nuit|place|entree|personne|paire|piece|unite|litre)|(?:piece|pers)(?![a-z]))/;
+	/^ ?(?:au lieu|= ?\d|les? #?\d|par (?:mois|an|personne)|\/(?:mois|an|pers|jour|h)|seulement|offerts?|de (?:reduction|remise|bonus|rabais|moins)|(?:tout|tous|tt|ts) (?:les?|la)|cette semaine|ce (?:we|week|mois|soir)|a (?:depenser|valoir|utiliser|gagner)|d'aides?|su?r (?!\d)|suffi|chacun|chaque|tout compris|(?:la|le|l'|par) ?(?:seance|semaine|mois|boite|bouteille|cartouche|kilo|nuit|place|entree|personne|paire|piece|part|unite|litre)|(?:piece|pers)(?![a-z]))/;
 /** Text after an ordinal (“19e siècle”, “15e et 16e”). */
 const ORDINAL_GOES_ON =
 	/^ (?:siecle|arr|anniv|edition|etage|jour|semaine|minute|place|rang|position|mois|annee|rue|avenue|tour|ligne|regiment|chambre|congres|session|passage|heure|division|et \d|a (?:la )?\d|-)/;

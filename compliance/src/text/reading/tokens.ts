@@ -154,6 +154,9 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
 	),
 );
 
+/** Days before a full stop that ends no sentence if a figure follows: “sam. 14h”, but not “See you Fri. Get …”. */
+const DAYS: ReadonlySet<string> = new Set('lun mar mer jeu ven sam dim wed thu fri sat'.split(' '));
+
 /** Whether the character at `at` ends a sentence: a full stop inside “12.5” or after “Mme” does not. */
 function endsSentence(text: string, at: number, tokens: Tokens): boolean {
 	if (text.charCodeAt(at) === NEWLINE || text[at] !== '.') return true;
@@ -162,5 +165,7 @@ function endsSentence(text: string, at: number, tokens: Tokens): boolean {
 	const last = (tokens.count - 1) * TOKEN.size;
 	const start = tokens.fields[last] ?? 0;
 	if (tokens.count === 0 || tokens.fields[last + TOKEN.end] !== at || at - start > 6) return true;
-	return !ABBREVIATIONS.has(text.slice(start, at));
+	const word = text.slice(start, at);
+	if (DAYS.has(word)) return kindOf(text.charCodeAt(at + 2)) !== DIGIT;
+	return !ABBREVIATIONS.has(word);
 }

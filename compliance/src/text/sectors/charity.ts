@@ -4,19 +4,19 @@ export const CHARITY = sectorGroups('charity', [
 	// Appeals in the imperative.
 	[
 		'offer',
-		`fai{tes,re} un ~don;{appel,appels} aux ~dons;donnez {maintenant,en ligne};please donate;donate {now,today};envoyez {don,vos dons};make a donation;text give;appel a la generosite;participez .. {collecte,cagnotte};donne{z,r} #amount;donate #amount;zakat;sadaqa;donate at;text * to {give,donate};donnez {a la,a l,au,aux} .. {avant,repas};offrez un {jouet,noel} a un {enfant,senior};denier de l'eglise;{emergency,winter} appeal;please give;chip in;{soutenir,aider,aidez} {nos,leurs} {maraude,action,mission,equipe,sauveteur,benevole};could you spare;spare #amount`,
+		`fai{tes,re} un ~don;appel aux ~dons;donnez {maintenant,en ligne};please donate;donate {now,today};envoyez {don,vos dons};make a donation;text give;appel a la generosite;participez .. {collecte,cagnotte};donne{z,r} #amount;donate #amount;zakat;sadaqa;donate at;text * to {give,donate};donnez {a la,a l,au,aux} .. {avant,repas};offrez un {jouet,noel} a un {enfant,senior};denier de l'eglise;{emergency,winter} appeal;please give;chip in;{soutenir,aider,aidez} {nos,leurs} {maraude,action,mission,equipe,sauveteur,benevole};could you spare;spare #amount`,
 	],
 	// Appeals by what a gift does.
 	[
 		'named',
-		`un ~don de #amount;un don {mensuel,regulier,libre};petit don;don defiscalise;votre generosite;collecte de dons;{collecte,quete} .. {d'argent,enfants malades,sans abri,refugies,sinistres};vos ~dons;chaque don;cagnotte solidaire;{parrainez,parrainer,adoptez,adopter} {un,une} {enfant,fillette,orphelin,ecolier,ecole au};sponsor a child;devenez donateur;legue{z,r} a;gift in your will;{votre,ton} ~don {sauve,peut,permet,revient,compte,de #amount nourrit};donate to;un don une vie;{votre,ton,chaque} don {double,est double};parrainez .. pour #amount {par,chaque} {jour,mois};{your,each} {gift,donation} {today,} {feeds,saves,helps,gives};brochure legs;un legs;arrondissez vos courses pour;parrain d'un {chien,enfant};adopt a {turtle,tiger,dolphin,donkey};#amount {provides,feeds,protects};{legs,leguer} .. fondation;sauvez les animaux;campagne de dons;every donation;donnez pour {les,la,l};soutenez {nos actions,la recherche,notre association};#amount gift feeds;our charity;aidez {les,nos} {sans,soignants,refugies,sinistres,enfants,animaux};aidez nous a sauver;sauvez un animal;donnez votre arrondi;par un don;offrez un repas;grande quete;noel solidaire;faites un ~don;un geste de #amount;envoyez #amount au;renouvelez votre {geste,don,soutien};legue{z,r} {une,un,votre,vos};sponsor a {nurse,teacher,student,puppy,dog,guide,school}`,
+		`un ~don de #amount;un don {mensuel,regulier,libre};petit don;don defiscalise;votre generosite;collecte de dons;{collecte,quete} .. {d'argent,enfants malades,sans abri,refugies,sinistres};vos ~dons;chaque don;cagnotte solidaire;{parrainez,parrainer,adoptez,adopter} {un,une} {enfant,fillette,orphelin,ecolier,ecole au};sponsor a child;devenez donateur;legue{z,r} a;gift in your will;{votre,ton} ~don {sauve,peut,permet,revient,compte,de #amount nourrit};donate to;un don une vie;votre geste compte;{votre,ton} don {double,est double};parrainez .. pour #amount {par,chaque} {jour,mois};{your,each} {gift,donation} {today,} {feeds,saves,helps,gives};brochure legs;un legs;arrondissez vos courses pour;parrain d'un {chien,enfant};adopt a {turtle,tiger,dolphin,donkey};#amount {provides,feeds,protects};{legs,leguer} .. fondation;sauvez les animaux;campagne de dons;every donation;donnez pour {les,la,l};soutenez {nos actions,la recherche,notre association};#amount gift feeds;our charity;aidez {les,nos} {sans,soignants,refugies,sinistres,enfants,animaux};aidez nous a sauver;sauvez un animal;donnez votre arrondi;par un don;offrez un repas;grande quete;noel solidaire;faites un ~don;un geste de #amount;envoyez #amount au;renouvelez votre {geste,don,soutien};legue{z,r} {une,un,votre,vos};sponsor a {nurse,teacher,student,puppy,dog,guide,school}`,
 	],
 	// Words of fundraising.
 	['product', `donation;donateur;quete;mecenat;refugies`],
 	// Giving and helping.
 	[
 		'hint',
-		`~don;~dons;donnez;donate;aidez;soutenez;sauvez;agissez;votre soutien;give;hot meal;{faites,faire} un geste;cagnotte pour;parrainez`,
+		`~don;donnez;donate;aidez;soutenez;sauvez;agissez;votre soutien;give;hot meal;{faites,faire} un geste;cagnotte pour;parrainez`,
 	],
 	// For whom or for what.
 	[
@@ -31,6 +31,6 @@ export const CHARITY = sectorGroups('charity', [
 	// Games, fashion and loyalty programs.
 	[
 		'context',
-		`jeux;jeu;maquillage;cuisine;vetement;avis;parfum;meuble;sang;plasma;fidelite;magasin;bon d'achat`,
+		`jeu;maquillage;cuisine;vetement;avis;parfum;meuble;sang;plasma;fidelite;magasin;bon d'achat`,
 	],
 ]);

@@ -4,7 +4,7 @@ export const CREDIT = sectorGroups('credit', [
 	// Money at once, or in spite of debts.
 	[
 		'offer',
-		`~credit {sans justificatif,immediat,rapide,facile};bad credit;no credit check;need cash;{payday,cash} loan;besoin d'argent;meme fiche{,s};argent {rapide,immediat};{fiche,interdit} {banque,bancaire};fiche banque de france;regroupe{,z,r} .. credit;consolidate your debt;reserve d'argent .. {preacceptee,disponible};emprunte{z,r} #amount;borrow .. #amount;#amount .. sur votre compte en;nous pretons;enveloppe de #amount;trop de mensualites;{rachete,reunisse}{z,r} .. {emprunt,credit,mensualite}`,
+		`~credit {sans justificatif,immediat,rapide,facile};bad credit;no credit check;need cash;{payday,cash} loan;besoin d'argent;meme fiche;argent {rapide,immediat};{fiche,interdit} {banque,bancaire};regroupe{,z,r} .. credit;consolidate your debt;{reserve d'argent,reserve de #amount} .. {preacceptee,disponible};emprunte{z,r} #amount;borrow .. #amount;#amount .. sur votre compte en;nous pretons;enveloppe de #amount;trop de mensualites;{rachete,reunisse}{z,r} .. {emprunt,credit,mensualite}`,
 	],
 	// Kinds of credit.
 	[
@@ -17,14 +17,11 @@ export const CREDIT = sectorGroups('credit', [
 		`mensualite;loan;mortgage;microcredit;pret de #amount;courtier en {credit,pret};credit jusqu'a #amount;lld;loa;rachat de soulte`,
 	],
 	// Words that ledgers and libraries use, too.
-	[
-		'hint',
-		`~credit;besoin de #amount;=pret;courtier;financement;carte de credit;emprunt;empruntez`,
-	],
+	['hint', `~credit;besoin de #amount;=pret;courtier;financement;emprunt;empruntez`],
 	// Conditions of credit.
 	[
 		'hint',
-		`sans justificatif;sans papiers;sans apport;apr;sans frais d'avance;reponse {immediate,en #time};meilleur taux;taux;simulation;condition de revenus;lowest rate;sans dossier;a tout le monde;preaccepte{,e}`,
+		`sans justificatif;sans papiers;sans apport;apr;sans frais d'avance;reponse {immediate,en #time};taux;simulation;condition de revenus;lowest rate;sans dossier;a tout le monde;preaccepte{,e}`,
 	],
 	// The adjective “prêt”, tax credits, loyalty points.
 	[
@@ -42,7 +39,7 @@ export const INVESTMENT = sectorGroups('investment', [
 	// Gains that are promised.
 	[
 		'offer',
-		`double{z,r} {votre,ton} {capital,argent};double your money;rendement garanti;guaranteed return;placement {garanti,sur};placement .. sans risque;placement #percent;#percent net par an;{achete,achetez} .. avant la hausse;{x5,x10,x20,x50,x100} garanti;invest{,is,issez} .. {crypto,bitcoin,gold,immobilier,pinel,scpi,bourse,locatif,or};signaux gagnants;gagnez #percent par {mois,jour,an};prevente .. crypto;crypto .. prevente;earn #percent {guaranteed,yearly,a year,interest};placez #amount;touchez #amount chaque;devenez rentier;robot .. trade;stake your;and earn #percent`,
+		`double{z,r} {votre,ton} {capital,argent};double your money;rendement garanti;guaranteed return;placement {garanti,sur};placement .. sans risque;placement #percent;#percent net par an;{achete,achetez} .. avant la hausse;{x5,x10,x20,x50,x100} garanti;invest{,is,issez} .. {crypto,bitcoin,gold,immobilier,pinel,scpi,bourse,locatif,or};signaux gagnants;gagnez #percent par {mois,jour,an};prevente .. crypto;crypto .. prevente;earn #percent {guaranteed,yearly,a year,interest};placez #amount;touchez #amount chaque;devenez rentier;robot .. trade;copy {our,my} trader;#percent a {day,week,month};stake your;and earn #percent`,
 	],
 	// Kinds of investments and accounts.
 	[

@@ -10,7 +10,7 @@ export const FOOD = sectorGroups('food', [
 	// Products whose name is a claim.
 	[
 		'named',
-		`{weight loss,slimming,diet} {capsule,pill,tea,drops,shake};gelules {minceur,keto};the minceur;coupe faim;appetite suppress{ant,ing};detox {minceur,tea};{pilules,gummies} keto;cure detox;keto pill;draineur minceur;cure .. minceur;{complement,gelule,ampoule,cure,jus} .. {soigne,guerit,guerissent,previent};anti cancer;soigne tout;remede naturel;natural remedy;boost{,ez,er,e} {vos,les,your} {defenses,immune};renforce{z,r} .. {immunite,defenses};boisson detox;ventre gonfle;plus jamais malade;affinez votre silhouette;{gummies,gelule,vitamine,complement} {pousse,anti chute,repousse} {,des }cheveux;{cures,heals,reverses} {diabetes,cancer,arthritis,high}`,
+		`{weight loss,slimming,diet} {capsule,pill,tea,drops,shake};gelules {minceur,keto};the minceur;coupe faim;appetite suppress{ant,ing};detox {minceur,tea};{pilules,gummies} keto;cure detox;keto pill;draineur minceur;cure .. minceur;{complement,gelule,ampoule,cure,jus} .. {soigne,guerit,guerissent,previent};anti cancer;soigne tout;remede naturel;natural remedy;boost{,ez,er,e} {vos,les,your} {defenses,immune};renforce{z,r} .. {immunite,defenses};boisson detox;immunity {shot,booster};ventre gonfle;plus jamais malade;affinez votre silhouette;{gummies,gelule,vitamine,complement} {pousse,anti chute,repousse} {,des }cheveux;{cures,heals,reverses} {diabetes,cancer,arthritis,high}`,
 	],
 	// Claims that name a product.
 	[
@@ -20,12 +20,12 @@ export const FOOD = sectorGroups('food', [
 	// What is swallowed.
 	[
 		'hint',
-		`~gelule;capsule;complement;complements alimentaires;drops;=the;tea;infusion;tisane;sirop;jus;boisson;ampoule;gummies;cure;miel;spiruline;curcuma;turmeric;collagene;collagen;probiotique;vitamine;supplement;nigelle;remede;keto;ferment;propolis;ginseng;moringa;vinegar;magnesium;ashwagandha;konjac`,
+		`~gelule;capsule;complement;drops;=the;tea;infusion;tisane;sirop;jus;boisson;ampoule;gummies;cure;miel;spiruline;curcuma;turmeric;collagene;collagen;probiotique;vitamine;supplement;nigelle;remede;keto;ferment;propolis;ginseng;moringa;vinegar;magnesium;ashwagandha;konjac`,
 	],
 	// What it is said to do.
 	[
 		'hint',
-		`mincir;#number kg avant;{nettoie,detoxifie} votre;{prevent,fight} {flu,cold,cancer};maigri{r,ssez};ventre {plat,gonfle};degonfle{r,z};silhouette;immunite;defenses;soign{e,ent,er};gueri{r,t,ssent};arthrose;diabete;diabetique;cancer;cholesterol;hypertension;alzheimer;grippe;retrouvez la memoire;memoire et;pour la memoire;articulation;douleur;joint pain;ballonnement;anti {stress,age,fatigue,cellulite};dormez mieux;rajeuni{r,ssez};brulez les graisses;arthritis;diabetes;blood pressure;immune system;cravings;resultat garanti;f{ait,ont} disparaitre;baisser {la tension,le sucre,la glycemie,le cholesterol};{stop,beat,ease} {cold,flu,pain};sans medicament;{fait,font,faire} fondre;{gras,graisse} du ventre;belly fat;{melt,shed} pound;{ans,annees} de moins;no diet;sans {regime,sport}`,
+		`mincir;#number kg avant;{nettoie,detoxifie} votre;{prevent,fight} {flu,cold};maigri{r,ssez};ventre {plat,gonfle};degonfle{r,z};silhouette;immunite;defenses;soign{e,ent,er};gueri{r,t,ssent};arthrose;diabete;diabetique;cancer;cholesterol;hypertension;alzheimer;grippe;retrouvez la memoire;memoire et;pour la memoire;articulation;douleur;joint pain;ballonnement;anti {stress,age,fatigue,cellulite};dormez mieux;rajeuni{r,ssez};brulez les graisses;arthritis;blood pressure;immune system;cravings;resultat garanti;f{ait,ont} disparaitre;baisser {la tension,le sucre,la glycemie};{stop,beat,ease} {cold,flu,pain};sans medicament;{fait,font,faire} fondre;{gras,graisse} du ventre;belly fat;{melt,shed} pound;{ans,annees} de moins;no diet;sans {regime,sport}`,
 	],
 	// Treatments of the body from outside.
 	[

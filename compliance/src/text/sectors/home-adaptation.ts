@@ -21,7 +21,7 @@ export const HOME_ADAPTATION = sectorGroups('home_adaptation', [
 	// Age, disability and public money.
 	[
 		'hint',
-		`senior;retraite;mamie;pmr;handicap;autonomie;autonome;aides de l'etat;aides deduites;anah;eligible;eligibilite;subvention;subventionne{,e};l'etat;plus de #number ans;chute;glisse;dangereuse;vieillir;ne montez plus;grant;finance{,e} {a,par};reste a charge;stay safe;prime;#percent d'aides;pris en charge;securis{e,er,ez,ation};apres #number ans`,
+		`senior;retraite;mamie;pmr;handicap;autonomie;autonome;aides deduites;anah;eligible;eligibilite;subvention;subventionne{,e};l'etat;plus de #number ans;chute;glisse;dangereuse;vieillir;ne montez plus;grant;finance{,e} {a,par};reste a charge;stay safe;prime;#percent d'aides;pris en charge;securis{e,er,ez,ation};apres #number ans`,
 	],
 	// Bathroom goods and figures of speech.
 	['compound', `{rideau,gel,cabine,tete} de douche;escaliers et parquets;douche froide`],

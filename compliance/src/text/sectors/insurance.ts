@@ -4,19 +4,19 @@ export const INSURANCE = sectorGroups('insurance', [
 	// Calls to change or to take out insurance.
 	[
 		'offer',
-		`changez {de mutuelle,d'assurance};trop cher votre {contrat,assurance,mutuelle};devis {mutuelle,assurance};{free quote,switch,cheap} .. insurance;assurez {votre,vos} {chien,chat,auto,voiture,maison,vehicule,animal,scooter,velo,telephone,mobile,smartphone,moto,logement};resilie{,e} pour {malus,sinistre,non paiement};insurance .. quote;insure your;get covered;resilies ou malusses;compare{z,r} .. assurance;insurance {from,sale};couvrez {,aussi }{vos,votre,toute la,la} {animaux,animal,chien,chat,famille,maison,moto,voiture};on vous couvre`,
+		`changez {de mutuelle,d'assurance};trop cher votre {contrat,assurance,mutuelle};devis {mutuelle,assurance};{free quote,switch,cheap} .. insurance;assurez {votre,vos} {chien,chat,auto,voiture,maison,vehicule,animal,scooter,velo,telephone,mobile,smartphone,moto,logement,trottinette};resilie{,e} pour {malus,sinistre,non paiement};insurance .. quote;insure your;get covered;resilies ou malusses;compare{z,r} .. assurance;insurance {from,sale};couvrez {,aussi }{vos,votre,toute la,la} {animal,chien,chat,famille,maison,moto,voiture};on vous couvre;{on,nous} vous {assure,assurons} {l'auto,la voiture,la moto,votre}`,
 	],
 	// Kinds of insurance.
 	[
 		'named',
-		`~assurance {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur,proprietaire,loyer};life cover;complementaire sante;garantie accidents de la vie;{car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance;~mutuelle {sante,senior,etudiante,animaux,pas chere,a #amount};prime d'assurance;une mutuelle {a,des};sante senior;assuree tous risques;frais veto rembourses;notre complementaire;nos complementaires;capital deces;accidents de la vie;accident de la vie;{breakdown,legal,pet,accident,dental,travel} cover;{buildings,contents,landlord} polic{y,ies};medicare plan;{car,home,van,bike} cover .. quote`,
+		`~assurance {auto,habitation,moto,emprunteur,obseques,deces,scolaire,voyage,annulation,mobile,decennale,velo,dependance,au kilometre,pro,sante,animaux,chien,chat,scooter,camping car,jeune conducteur,proprietaire,loyer};life cover;final expense;complementaire sante;{car,home,pet,life,travel,health,van,motorbike,dental,phone,renters} insurance;~mutuelle {sante,senior,etudiante,animaux,pas chere,a #amount};prime d'assurance;une mutuelle {a,des};sante senior;assuree tous risques;frais veto rembourses;notre complementaire;nos complementaires;capital deces;accident de la vie;{breakdown,legal,pet,accident,dental,travel} cover;{buildings,contents,landlord} polic{y,ies};medicare plan;{car,home,van,bike} cover .. quote`,
 	],
 	// Insurers and covers.
 	['product', `~mutuelle;insurance;assureur;prevoyance;insurer;tous risques;rapatriement`],
 	// What is insured.
 	[
 		'hint',
-		`~assurance;obseques;dentaire;jeune conducteur;contrat auto;~assurance auto;scooter couvert;{car,home,van,pet} cover`,
+		`~assurance;obseques;dentaire;jeune conducteur;contrat auto;scooter couvert;{car,home,van,pet} cover`,
 	],
 	// Quotes, premiums and contracts.
 	[

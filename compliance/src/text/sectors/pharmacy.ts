@@ -19,7 +19,7 @@ export const PHARMACY = sectorGroups('pharmacy', [
 	// Forms of medicines.
 	[
 		'hint',
-		`~pilule;comprime;pills;pill;generique;injectable;melatonine;gel oral;shots;medicament;acide hyaluronique`,
+		`~pilule;comprime;pill;generique;injectable;melatonine;gel oral;shots;medicament;acide hyaluronique`,
 	],
 	// How they are sold past the doctor.
 	[

@@ -9,7 +9,7 @@ export const TRAINING_CPF = sectorGroups('training_cpf', [
 	// The account itself; its holders may not be canvassed about it.
 	[
 		'named',
-		`~cpf;compte personnel de formation;compte formation;~compte ~formation;~moncompteformation;{votre,vos} {budget,droits,droits a la,euros de,credits} formation;l'etat .. {doit,offre} une formation;{votre,heures,droits} dif;heures de dif;compte {,personnel }d'activite;compte {pro,professionnel} {,de }formation;#amount d'heures;{solde,credit,euros} formation;heures a depenser`,
+		`~cpf;compte personnel de formation;~compte ~formation;~moncompteformation;{votre,vos} {budget,droits,droits a la,euros de} formation;l'etat .. {doit,offre} une formation;{votre,heures,droits} dif;heures de dif;compte {,personnel }d'activite;compte {pro,professionnel} {,de }formation;#amount d'heures;{solde,credit,euros,compteur} formation;#amount de {droits,credits} {,a la ,de }formation;heures a depenser`,
 	],
 	// Trainings.
 	[
@@ -19,7 +19,7 @@ export const TRAINING_CPF = sectorGroups('training_cpf', [
 	// Who pays, and what is lost.
 	[
 		'hint',
-		`payee par l'etat;sans rien payer;seront perdues;sans debourser;budget formation;droits a la formation;vos droits formation;expire;disparaissent;solde .. {echeance,expire};#amount dor{t,ment};credit before;it lapses;l etat {,qui }{paie,paye,finance,regle};{finance,financee,paye,payee} {,a #percent }par vos droits;pris en charge {integralement,en totalite,a #percent};{avez,as} droit a`,
+		`payee par l'etat;sans rien payer;seront perdues;sans debourser;budget formation;droits a la formation;vos droits formation;expire;disparaissent;solde .. echeance;#amount dor{t,ment};credit before;it lapses;l etat {,qui }{paie,paye,finance,regle};{finance,financee,paye,payee} {,a #percent }par vos droits;pris en charge {integralement,en totalite,a #percent};{avez,as} droit a`,
 	],
 	// The letters as an abbreviation of other words.
 	['compound', `cpf {indiquez,code postal};code postal .. cpf`],
