@@ -12,7 +12,7 @@ import { modules } from '../../platform/src/modules.ts';
 import { checkHour } from '../../platform/src/statistics/check.ts';
 import { HOUR_MS, hourOf } from '../../platform/src/statistics/metrics.ts';
 import { readState } from '../../platform/src/statistics/state.ts';
-import { randomFrom } from '../platform/fuzz/generator.ts';
+import { randomFrom } from '../platform/fuzz/random.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from '../platform/postgres/database.ts';
 import { type Client, type Json, until } from '../platform/support/index.ts';
 import { addsUp, campaignNow, countsOf, handedOver, step } from '../platform/campaigns/support.ts';
@@ -79,7 +79,7 @@ it(
 	`reaches ${RECIPIENTS} recipients once over ${KILLS} kills and ${PAUSES} pauses (${STORE}, seed ${SEED})`,
 	() =>
 		withData(async () => {
-			const random = randomFrom(SEED);
+			const random = randomFrom(SEED).next;
 			const begun = Date.now();
 			await seedContacts(dataDir, database.url, RECIPIENTS);
 			let client = await startAll();

@@ -5,7 +5,7 @@ import { findCommand } from '../../platform/src/commands/commands.ts';
 import { defaultSettings } from '../../platform/src/index.ts';
 import { modules } from '../../platform/src/modules.ts';
 import { freshDatabase, onPostgres, type TestDatabase } from '../platform/postgres/database.ts';
-import { randomFrom } from '../platform/fuzz/generator.ts';
+import { randomFrom } from '../platform/fuzz/random.ts';
 import { until } from '../platform/support/index.ts';
 import { disagreements, settledBooks } from './books.ts';
 import { type Answered, createOrders, type Order, place } from './load.ts';
@@ -82,7 +82,7 @@ it(
 	`loses nothing and sends nothing twice over ${ROUNDS} kills under load (${STORE}, seed ${SEED})`,
 	() =>
 		withData(async () => {
-			const random = randomFrom(SEED);
+			const random = randomFrom(SEED).next;
 			const next = createOrders(random);
 			const answered: Answered = new Map();
 			const open: Order[] = [];
