@@ -129,7 +129,9 @@ export function createGenerator(
 		if (chance(0.03)) return { ...made, body: rawBody(json) };
 		if (operation.body.type === 'application/x-www-form-urlencoded') {
 			const fields = typeof json === 'object' && json !== null ? Object.entries(json) : [];
-			const form = new URLSearchParams(fields.map(([name, field]): [string, string] => [name, toText(field)]));
+			const form = new URLSearchParams(
+				fields.map(([name, field]): [string, string] => [name, toText(field)]),
+			);
 			return { ...made, body: form.toString() };
 		}
 		if (operation.body.type === 'application/octet-stream') {
