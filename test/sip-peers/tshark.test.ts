@@ -42,7 +42,11 @@ sharkTest(
 		const free = await createPortPool({ least: 32_000, most: 32_999 }, Math.random).open(HOST);
 		const { port } = free;
 		await Promise.all(
-			[free.rtp, free.rtcp].map((socket) => socket.close() && once(socket, 'close')),
+			[free.rtp, free.rtcp].map(async (socket) => {
+				const closed = once(socket, 'close');
+				socket.close();
+				await closed;
+			}),
 		);
 		for (const [index, tap] of taps.entries()) {
 			tap.bind(port + index, HOST);

@@ -75,7 +75,10 @@ export async function storeAudio(
 async function refuseTooMuch(db: Db, { account_id: accountId, bytes }: StoredAudio): Promise<void> {
 	const { count, total } = await db
 		.selectFrom('audio')
-		.select(({ fn }) => [fn.countAll().as('count'), fn.sum('bytes').as('total')])
+		.select(({ fn }) => [
+			fn.countAll().as('count'),
+			fn.sum<number | string | null>('bytes').as('total'),
+		])
 		.where('account_id', '=', accountId)
 		.executeTakeFirstOrThrow();
 	const isFull = Number(count) >= MAX_RECORDINGS || Number(total ?? 0) + bytes > MAX_TOTAL_BYTES;

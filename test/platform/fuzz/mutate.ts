@@ -32,7 +32,7 @@ export function mutate(value: Json, random: Random): Mutant {
 	switch (random.below(6)) {
 		case 0:
 			if (Array.isArray(holder)) holder.splice(Number(name), 1);
-			else delete held[name];
+			else Reflect.deleteProperty(held, name);
 			break;
 		case 1:
 			if (!Array.isArray(holder)) held[`${name}s`] = now ?? null;

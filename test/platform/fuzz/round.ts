@@ -64,7 +64,9 @@ export async function askersOf(world: World, operator: Client): Promise<Asking[]
 export function nextOf(askers: readonly Asking[], random: Random): Asking {
 	const share = random.next();
 	const index = share < 0.55 ? 0 : share < 0.8 ? 1 : share < 0.97 ? 2 : 3;
-	return askers[index % askers.length] as Asking;
+	const asker = askers[index % askers.length];
+	if (asker === undefined) throw new Error('nobody asks');
+	return asker;
 }
 
 /** @param requests of this round. @returns what was wrong, and how often each status came. */
