@@ -7,6 +7,7 @@ export const FIELDS = [
 	'legalForm',
 	'siren',
 	'registration',
+	'vatNumber',
 	'line1',
 	'line2',
 	'postalCode',
@@ -23,6 +24,7 @@ export function valuesOf(identity: Subscription['identity']): Readonly<Record<Na
 		legalForm = '',
 		siren = '',
 		registration = '',
+		vatNumber = '',
 		email = '',
 	} = identity ?? {};
 	const {
@@ -33,23 +35,27 @@ export function valuesOf(identity: Subscription['identity']): Readonly<Record<Na
 		country = 'FR',
 	} = identity?.address ?? {};
 	return {
-		...{ legalName, legalForm, siren, registration, email },
+		...{ legalName, legalForm, siren, registration, vatNumber, email },
 		...{ line1, line2, postalCode, city, country },
 	};
 }
 
-/** The request of the form. People write a SIREN in groups of three. */
+/** The request of the form. People write a SIREN in groups of three, and VAT numbers with spaces and dots. */
 export function requestOf(data: FormData): ClientIdentity {
 	const text = (name: Name) => {
 		const value = data.get(name);
 		return typeof value === 'string' ? value.trim() : '';
 	};
 	const siren = text('siren').replace(/[\s.]/g, '');
+	const vatNumber = text('vatNumber')
+		.replace(/[\s.-]/g, '')
+		.toUpperCase();
 	return {
 		legalName: text('legalName'),
 		legalForm: text('legalForm'),
 		...(siren === '' ? {} : { siren }),
 		...(text('registration') === '' ? {} : { registration: text('registration') }),
+		...(vatNumber === '' ? {} : { vatNumber }),
 		consumer: data.get('consumer') !== null,
 		address: {
 			line1: text('line1'),

@@ -81,6 +81,7 @@ export function IdentityForm(props: {
 				{field('siren', { maxLength: 20, hint: w.sirenHint })}
 				{field('registration', { maxLength: 200, hint: w.registrationHint })}
 			</div>
+			{field('vatNumber', { maxLength: 20, hint: w.vatNumberHint })}
 			{field('line1', { maxLength: 200 })}
 			{field('line2', { maxLength: 200 })}
 			<div class="pair">

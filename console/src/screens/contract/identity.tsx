@@ -61,7 +61,8 @@ export function IdentityFacts({
 	const w = useWords(identityWords);
 	const format = useFormat();
 	if (identity === null) return <p class="mut">{w.unknown}</p>;
-	const { legalName, legalForm, siren, registration, consumer, address, email } = identity;
+	const { legalName, legalForm, siren, registration, vatNumber, consumer, address, email } =
+		identity;
 	const register = siren ?? registration;
 	return (
 		<dl class="facts">
@@ -73,6 +74,12 @@ export function IdentityFacts({
 				<>
 					<dt>{siren === undefined ? w.registration : w.siren}</dt>
 					<dd>{register}</dd>
+				</>
+			)}
+			{vatNumber !== undefined && (
+				<>
+					<dt>{w.vatNumber}</dt>
+					<dd>{vatNumber}</dd>
 				</>
 			)}
 			<dt>{w.address}</dt>
