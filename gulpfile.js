@@ -53,19 +53,26 @@ async function bundle() {
 		logLevel: 'warning',
 		metafile: true,
 	});
-	await Promise.all(Object.keys(metafile.outputs).map((path) => indentByTabs(join(root, path))));
+	await Promise.all(Object.keys(metafile.outputs).map((path) => shorten(join(root, path))));
 	await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await licenses(metafile.inputs));
 }
 
-/** Indents a bundle by tabs instead of pairs of spaces, which saves a twentieth of it. Texts of several lines must not change. */
-async function indentByTabs(path) {
+/**
+ * Indents a bundle by tabs instead of pairs of spaces, which saves a twentieth of it, and removes empty lines and notes for bundlers.
+ * Texts of several lines must not change.
+ */
+async function shorten(path) {
 	const code = await readFile(path, 'utf8');
-	const indented = code.replaceAll(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
+	const short = code
+		.replaceAll('/* @__PURE__ */ ', '')
+		.replaceAll(/^\n/gm, '')
+		.replaceAll(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
 	const [before, after] = await Promise.all(
-		[code, indented].map((text) => esbuild.transform(text, { minify: true, charset: 'utf8' })),
+		[code, short].map((text) => esbuild.transform(text, { minify: true, charset: 'utf8' })),
 	);
-	if (before.code !== after.code) throw new Error(`${path} has a text that begins with spaces`);
-	await writeFile(path, indented);
+	if (before.code !== after.code)
+		throw new Error(`${path} has a text of several lines that would change`);
+	await writeFile(path, short);
 }
 
 /** The licenses of the bundled packages, which require to be included. */

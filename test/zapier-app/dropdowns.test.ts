@@ -50,6 +50,17 @@ it('templates: by name, of the channel', async () => {
 	);
 });
 
+it('recordings: by name or, without one, by when they came', async () => {
+	const recording = { id: 'aud_1', name: 'invitation', seconds: 12.48 };
+	const nameless = { ...recording, id: 'aud_2', name: null, createdAt: '2026-11-25T09:00:00Z' };
+	platform.answer('GET /v1/audio', 200, { data: [recording, nameless], nextCursor: null });
+	expect(await options('list_recordings')).toEqual([
+		{ id: 'aud_1', name: 'invitation · 12 s' },
+		{ id: 'aud_2', name: '2026-11-25T09:00:00Z · 12 s' },
+	]);
+	expect(asked()).toEqual(['/v1/audio?limit=200']);
+});
+
 it('scheduled messages: without number or address', async () => {
 	const message = {
 		id: 'msg_1',

@@ -94,6 +94,7 @@ export default defineApp({
 		[dropdowns.listEmailTemplates.key]: dropdowns.listEmailTemplates,
 		[dropdowns.listVoiceTemplates.key]: dropdowns.listVoiceTemplates,
 		[dropdowns.listTemplates.key]: dropdowns.listTemplates,
+		[dropdowns.listRecordings.key]: dropdowns.listRecordings,
 		[dropdowns.listScheduledMessages.key]: dropdowns.listScheduledMessages,
 		[dropdowns.listCampaigns.key]: dropdowns.listCampaigns,
 		[dropdowns.listSegments.key]: dropdowns.listSegments,

@@ -130,7 +130,7 @@ function readVoice(input: Input) {
 	return {
 		language: trimmedText(input, 'language', 'Language'),
 		audioUrl: trimmedText(input, 'audio_url', 'Recording URL'),
-		audioId: trimmedText(input, 'audio_id', 'Recording ID'),
+		audioId: trimmedText(input, 'audio_id', 'Uploaded Recording'),
 	};
 }
 

@@ -118,6 +118,11 @@ export const templates = {
 		write('POST', `/v1/templates/${segment(id)}/preview`, { variables }),
 };
 
+/** Uploaded recordings. Files are uploaded over HTTP alone. */
+export const recordings = {
+	list: (query: Query = {}): ApiRequest => read('/v1/audio', query),
+};
+
 export const senders = {
 	create: (sender: SenderRequest, idempotencyKey?: string): ApiRequest =>
 		write('POST', '/v1/senders', sender, idempotencyKey),

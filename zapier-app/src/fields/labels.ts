@@ -21,7 +21,7 @@ const LABELS: FieldLabels = {
 	'/consent/method': 'Consent Method',
 	'/consent/sourceUrl': 'Consent Source URL',
 	'/consent/wording/text': 'Consent Wording',
-	'/content/audioId': 'Recording ID',
+	'/content/audioId': 'Uploaded Recording',
 	'/content/audioUrl': 'Recording URL',
 	'/controller': 'Controller',
 	'/country': 'Country',

@@ -53,13 +53,13 @@ export const recordingField: PlainInputField = {
 
 export const recordingIdField: PlainInputField = {
 	key: 'audio_id',
-	label: 'Recording ID',
+	label: 'Uploaded Recording',
 	type: 'string',
 	required: false,
 	group: 'message',
-	placeholder: 'aud_01JC…',
+	dynamic: 'list_recordings.id.name',
 	helpText:
-		'A recording that was uploaded to Marketing Cible, to play instead of the text. Text must then contain what the recording says. Leave Recording URL empty.',
+		'A recording to play instead of the text, uploaded with `POST /v1/audio`. Text must then contain what the recording says. Leave Recording URL empty.',
 };
 
 export const subjectField: PlainInputField = {

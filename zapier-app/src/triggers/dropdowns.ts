@@ -5,11 +5,13 @@ import {
 	invoices,
 	messages,
 	proofRequests,
+	recordings,
 	segments,
 	senders,
 	suspensions,
 	templates,
 	type ApiRequest,
+	type Audio,
 	type Campaign,
 	type InvoiceSummary,
 	type Message,
@@ -146,6 +148,18 @@ export const listTemplates = dropdown<'list_templates', Template>({
 	request: (query) => templates.list(query),
 	option: ({ id, name, channel }) => ({ id, name: `${name} (${CHANNELS[channel]})` }),
 	sample: { id: 'tpl_01KAQ4D3E5R7T9Y1U3I5O7P9A1', name: 'order-shipped (SMS)' },
+});
+
+/** Newest first, with their length in seconds. */
+export const listRecordings = dropdown<'list_recordings', Audio>({
+	key: 'list_recordings',
+	noun: 'Recording',
+	request: (query) => recordings.list(query),
+	option: ({ id, name, createdAt, seconds }) => ({
+		id,
+		name: `${name ?? createdAt} · ${Math.round(seconds)} s`,
+	}),
+	sample: { id: 'aud_01KAQ5B6N8M0Q2W4E6R8T0Y2U4', name: 'invitation · 12 s' },
 });
 
 /** Messages that can still be cancelled. */
