@@ -1,7 +1,7 @@
 /** Two people of the operator act on the same invoice in the same moment: what is settled is settled once, and numbers have no gap. */
 import { verifyLedger } from '../../../platform/src/credits/snapshot.ts';
 import { type Client, type Json, until } from '../support/index.ts';
-import { type Billing, INVOICES, issued, noon, ok, startBilling } from './support.ts';
+import { answered, type Billing, INVOICES, issued, noon, ok, startBilling } from './support.ts';
 
 let billing: Billing;
 beforeEach(async () => {
@@ -105,12 +105,14 @@ it('fifty documents of two operators at once have numbers without gaps', async (
 	);
 	// Each is issued by both: one of them wins.
 	const replies = await Promise.all(
-		ids.flatMap((id) => [operator.post(path(id, 'issue')), second.post(path(id, 'issue'))]),
+		ids.flatMap((id) => [operator, second].map((by) => answered(() => by.post(path(id, 'issue'))))),
 	);
 	expect(replies.filter(({ status }) => status === 200)).toHaveLength(25);
 	expect(replies.filter(({ status }) => status === 409)).toHaveLength(25);
 	expect(await numbersOf('invoice')).toEqual(series('F', 25));
-	await Promise.all(ids.flatMap((id) => [credit(operator, id), credit(second, id)]));
+	await Promise.all(
+		ids.flatMap((id) => [operator, second].map((by) => answered(() => credit(by, id)))),
+	);
 	expect(await numbersOf('credit_note')).toEqual(series('A', 25));
 });
 

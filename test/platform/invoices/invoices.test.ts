@@ -5,6 +5,7 @@ import { onPostgres } from '../postgres/database.ts';
 import { clientOf, HOUR, type Json, TUESDAY, until } from '../support/index.ts';
 import { eventsOf } from '../trust/support.ts';
 import {
+	answered,
 	type Billing,
 	BUYER,
 	draft,
@@ -88,7 +89,7 @@ it('fifty at once have numbers without gaps, and one that fails leaves none', as
 	const other = joined === null ? billing.operator : clientOf(joined.platform.url, OPERATOR_KEY);
 	const replies = await Promise.all(
 		[...ids.slice(0, 25), failing, ...ids.slice(25)].map((id, index) =>
-			(index % 2 === 0 ? billing.operator : other).post(`${INVOICES}/${id}/issue`),
+			answered(() => (index % 2 === 0 ? billing.operator : other).post(`${INVOICES}/${id}/issue`)),
 		),
 	);
 	await joined?.stop();
