@@ -1,5 +1,4 @@
 import type { ClientIdentity, Subscription } from '@marketing-cible/contract';
-import type { ApiError } from '../../api/client.ts';
 
 /** Fields of the form, in its order. */
 export const FIELDS = [
@@ -69,7 +68,7 @@ export function requestOf(data: FormData): ClientIdentity {
 }
 
 /** The fields that the platform refuses, by the last part of its JSON pointers. */
-export function problemsOf({ fields }: ApiError): Name[] {
+export function problemsOf({ fields }: { fields: readonly { pointer: string }[] }): Name[] {
 	const refused = new Set(fields.map(({ pointer }) => pointer.split('/').at(-1) ?? ''));
 	return FIELDS.filter((name) => refused.has(name));
 }
