@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, Socket } from 'node:net';
 import { addressGroup } from '../../platform/src/net/address-group.ts';
+import { answerClientError } from '../../platform/src/http/admission/client-error.ts';
 import { createConnections } from '../../platform/src/http/admission/connections.ts';
 import {
 	createHttpServer,
@@ -75,6 +76,21 @@ it.each([
 	if (text.startsWith('POST')) socket.resume();
 	await allClosed();
 	socket.destroy();
+});
+
+it.each([
+	['nothing', '', /^$/],
+	['half a head', 'GET / HTTP/1.1\r\nX-Slow: ', /^HTTP\/1\.1 408 .*did not arrive in time/s],
+	['no HTTP', 'HELO shop\r\n\r\n', /^HTTP\/1\.1 400 .*not valid HTTP/s],
+])('answers %s on a connection rightly', async (_what, text, answer) => {
+	await listen({ headers: 200, request: 400 });
+	server.on('clientError', answerClientError);
+	const socket = await open();
+	let received = '';
+	socket.on('data', (bytes) => (received += bytes.toString()));
+	if (text !== '') socket.write(text);
+	await once(socket, 'close');
+	expect(received).toMatch(answer);
 });
 
 it('hands over at most 32 requests of a connection at once and cuts it beyond', async () => {

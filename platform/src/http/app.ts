@@ -18,7 +18,8 @@ import { withoutGlued } from './message-links.ts';
 import { dropNul } from '../nul.ts';
 import { securityHeaders } from './security-headers.ts';
 import './permitted-operations.ts';
-import { answerErrors, asProblem, rawProblem, sendProblem } from './errors.ts';
+import { answerClientError } from './admission/client-error.ts';
+import { answerErrors, asProblem, sendProblem } from './errors.ts';
 import type { Operation } from './route.ts';
 import type { TrustedProxies } from '../settings/trusted-proxies.ts';
 import type { ServerState } from './state.ts';
@@ -66,10 +67,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 				asProblem(error) ?? new ProblemError('not-found', 'This path does not exist.');
 			sendProblem(reply, problem);
 		},
-		clientErrorHandler(error, socket) {
-			const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-			if (socket.writable) socket.end(rawProblem(status));
-		},
+		clientErrorHandler: answerClientError,
 	}) as unknown as FastifyInstance;
 	const operations: Operation[] = [];
 	answerErrors(app);

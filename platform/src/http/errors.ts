@@ -1,5 +1,3 @@
-import { STATUS_CODES } from 'node:http';
-import type { Problem } from '@marketing-cible/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailableError } from '../store/errors.ts';
 import { ProblemError } from '../problems.ts';
@@ -108,13 +106,4 @@ export function malformedJson(): ProblemError {
 		'malformed-json',
 		'The body could not be parsed as JSON (UTF-8). Check quotes, commas and brackets.',
 	);
-}
-
-/** A complete HTTP response for bytes that Node's parser rejects, which never become a request. */
-export function rawProblem(status: number): string {
-	const slug: Problem['type'] = '/problems/malformed-request';
-	const title = STATUS_CODES[status] ?? 'Bad Request';
-	const body: Problem = { type: slug, title, status, detail: 'The request is not valid HTTP.' };
-	const text = JSON.stringify(body);
-	return `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`;
 }
