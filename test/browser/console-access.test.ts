@@ -104,21 +104,25 @@ const COVERED = `(() => {
 const TABS = 30;
 
 // Every screen with up to thirty keys: the longest of these tests.
-it('covers no focus (2.4.11), has targets that can be hit (2.5.8), and loses no text that a reader enlarges (1.4.4) or spaces (1.4.12)', async () => {
-	await everyScreen({ viewport: { width: 900, height: 500 } }, async (page, screen) => {
-		expect([screen, await violationsOf(page, ['target-size'])]).toEqual([screen, []]);
-		for (let count = 0; count < TABS; count += 1) {
-			await page.keyboard.press('Tab');
-			expect([screen, await page.evaluate(COVERED)]).toEqual([screen, null]);
-			if (await page.evaluate<boolean>('document.activeElement === document.body')) break;
-		}
-		await setText(page, 32);
-		await expectNothingLost(page, screen);
-		await setText(page, 16);
-		await restyle(page, SPACING);
-		await expectNothingLost(page, screen);
-	});
-}, 2 * PATIENCE_MS);
+it(
+	'covers no focus (2.4.11), has targets that can be hit (2.5.8), and loses no text that a reader enlarges (1.4.4) or spaces (1.4.12)',
+	async () => {
+		await everyScreen({ viewport: { width: 900, height: 500 } }, async (page, screen) => {
+			expect([screen, await violationsOf(page, ['target-size'])]).toEqual([screen, []]);
+			for (let count = 0; count < TABS; count += 1) {
+				await page.keyboard.press('Tab');
+				expect([screen, await page.evaluate(COVERED)]).toEqual([screen, null]);
+				if (await page.evaluate<boolean>('document.activeElement === document.body')) break;
+			}
+			await setText(page, 32);
+			await expectNothingLost(page, screen);
+			await setText(page, 16);
+			await restyle(page, SPACING);
+			await expectNothingLost(page, screen);
+		});
+	},
+	2 * PATIENCE_MS,
+);
 
 it('sees a text that is cut off, a page that is too wide, a focus that is covered and a button without an edge', async () => {
 	const { page, context } = await visit(stage, browser);
