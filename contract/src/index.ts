@@ -21,6 +21,7 @@ export * from './schemas/carrier.ts';
 export * from './schemas/common.ts';
 export * from './schemas/complaint.ts';
 export * from './schemas/consent.ts';
+export { content } from './schemas/content.ts';
 export * from './schemas/contact.ts';
 export * from './schemas/country.ts';
 export * from './schemas/credit.ts';

@@ -13,8 +13,8 @@ import {
 	takePicture,
 	violationsOf,
 	visit,
-	type Visit,
 } from './console-support.ts';
+import { expectPeace, refusals } from './peace.ts';
 
 const NONE = { messagesDays: null, trackingDays: null, importFilesDays: null };
 const MINUTE = 60_000;
@@ -43,11 +43,6 @@ async function type(page: Page, selector: string, text: string): Promise<void> {
 
 const says = (page: Page, text: string) => page.locator('.say', { hasText: text }).waitFor();
 const stored = async () => (await stage.world.client.get<Retention>('/v1/retention')).body.terms;
-
-function expectPeace({ requests, complaints }: Visit): void {
-	expect(complaints.filter((text) => !text.includes('status of 412'))).toEqual([]);
-	for (const url of requests) expect(new URL(url).origin).toBe(stage.world.platform.url);
-}
 
 const SAVE = 'main form button[type=submit]';
 
@@ -85,7 +80,7 @@ inBothBrowsers((name, browser) => {
 		await press(page, SAVE);
 		await page.getByText('Rien n’a changé.').waitFor();
 		if (name === 'chromium') await takePicture(page, 'retention-saved');
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(412));
 	});
 
 	it('shows what somebody else has saved meanwhile, and asks who it is again', async () => {
@@ -115,7 +110,7 @@ inBothBrowsers((name, browser) => {
 		await rest(page);
 		expect(await stored()).toEqual({ ...NONE, messagesDays: 60, trackingDays: 45 });
 		expect(await page.getByRole('alert').count()).toBe(0);
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(412));
 	});
 
 	it('shows the terms to those who may not change them, without a field', async () => {
@@ -125,6 +120,6 @@ inBothBrowsers((name, browser) => {
 		await page.getByText('Votre rôle lit ces durées.').waitFor();
 		expect(await page.locator('main form').count()).toBe(0);
 		expect(await violationsOf(page)).toEqual([]);
-		expectPeace(seen);
+		expectPeace(stage, seen, refusals(412));
 	});
 });

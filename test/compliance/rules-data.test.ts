@@ -1,5 +1,6 @@
 import { decide, undeclaredFields } from '../../compliance/src/index.ts';
 import type { DataTransfer, Facts, SubprocessorNotice } from '../../compliance/src/index.ts';
+import { content } from '../../contract/src/schemas/content.ts';
 import * as contract from '../../contract/src/schemas/message.ts';
 import { CONSENT, question, testRule } from './rule-tester.ts';
 import type { Case } from './rule-tester.ts';
@@ -142,7 +143,7 @@ describe('undeclaredFields', () => {
 			Object.fromEntries(Object.keys(fields).map((name) => [name, 'x']));
 		const whole = {
 			...filled(contract.messageRequest.shape),
-			content: filled(contract.content.shape),
+			content: filled(content.shape),
 			recipient: filled(contract.recipient.shape),
 		};
 		expect(Object.keys(whole).length).toBeGreaterThan(10);

@@ -1,4 +1,4 @@
-/** A data folder that cannot be used is told in one line, with the setting and the way out, and is left as it is. */
+/** The platform reports a data folder that it cannot use in one line, with the setting and the way out, and does not change it. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

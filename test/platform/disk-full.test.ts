@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { onPostgres } from './postgres/database.ts';
 import { type Json, startWorld, until, type World } from './support/index.ts';
 
+/** The limit is a pragma of SQLite; PostgreSQL has none. */
 const describeEmbedded = onPostgres ? describe.skip : describe;
 const NO_LIMIT = 1_000_000_000;
 

@@ -1,4 +1,4 @@
-/** What a carrier has of a lost key and gives back does not leave later. */
+/** A message of a lost key that a carrier returns to the queue is not sent later. */
 import type { Carrier } from '../../platform/src/carrier.ts';
 import { createGate } from './support/gate.ts';
 import { alert, clientOf, startWorld, until, untilStatus, type World } from './support/index.ts';

@@ -13,6 +13,7 @@ import { until } from '../platform/support/until.ts';
 import { works } from '../smpp-peers/program.ts';
 import { pcapOf, type Datagram } from './pcap.ts';
 
+/** `.ci/run` installs tshark; a machine without it skips the test. */
 const sharkTest = works('which', 'tshark') ? test : test.skip;
 const HOST = '127.0.0.1';
 const FRAME_SAMPLES = 160;

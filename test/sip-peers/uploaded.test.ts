@@ -7,6 +7,7 @@ import { type Baresip, hasBaresip, startBaresip } from './baresip.ts';
 import { bestMatch } from './correlation.ts';
 
 // The answer to a key is spoken, so that there is something to speak with.
+/** `.ci/run` installs baresip and espeak-ng; a machine without them skips the test. */
 const phoneTest = hasBaresip && works('which', 'espeak-ng') ? test : test.skip;
 const TO = '+33612345678';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { instant, variables } from './common.ts';
-import { content } from './message.ts';
+import { content } from './content.ts';
 import { shortList } from './short-list.ts';
 
 /** The parts of a campaign's plan: audience, content, schedule and rate. */

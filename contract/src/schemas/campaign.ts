@@ -21,7 +21,7 @@ import {
 	contentFields,
 	pilotReason,
 } from './campaign-plan.ts';
-import { content } from './message.ts';
+import { content } from './content.ts';
 import { shortList } from './short-list.ts';
 import { trackingMode } from './tracking.ts';
 

@@ -1,4 +1,3 @@
-import { isSeen } from '../edge/unseen.ts';
 import * as z from 'zod';
 import {
 	calendarDate,
@@ -6,7 +5,6 @@ import {
 	channel,
 	instant,
 	listOf,
-	longText,
 	metadata,
 	order,
 	page,
@@ -19,32 +17,10 @@ import {
 } from './common.ts';
 import { country } from './country.ts';
 import { inlineConsent } from './consent.ts';
+import { content, requireContent } from './content.ts';
 import { problem } from './problem.ts';
 import { shortList } from './short-list.ts';
 import { verdict } from './verdict.ts';
-
-export const content = z
-	.object({
-		text: longText.optional(),
-		subject: z.string().max(998).optional().meta({ description: 'E-mail only' }),
-		html: longText.optional().meta({ description: 'E-mail only' }),
-		language: shortText.optional().meta({ example: 'fr' }),
-		audioUrl: z
-			.url({ protocol: /^https?$/, error: 'must be an http or https address' })
-			.max(2000)
-			.optional()
-			.meta({ description: 'Voice only: a recording to play; `text` then contains what it says' }),
-		audioId: z.string().min(1).max(100).optional().meta({
-			description:
-				'Voice only: an uploaded recording to play (`POST /v1/audio`), instead of `audioUrl`; `text` then contains what it says',
-			example: 'aud_01JC…',
-		}),
-	})
-	.refine(({ audioUrl, audioId }) => audioUrl === undefined || audioId === undefined, {
-		error: 'stands in place of audioUrl: leave one of them out',
-		path: ['audioId'],
-	})
-	.meta({ id: 'Content' });
 
 export const recipient = z
 	.object({
@@ -85,71 +61,6 @@ const messageFields = z.object({
 		example: 2160,
 	}),
 });
-
-/** Characters: 20 SMS of 153 GSM-7 characters; about ten minutes of speech. */
-const LONGEST_TEXT = { sms: 20 * 153, voice: 10_000 };
-
-/** Requires the content that a message of the channel needs. */
-function requireContent(
-	message: Pick<z.infer<typeof messageFields>, 'channel' | 'content' | 'templateId'>,
-	context: z.RefinementCtx,
-): void {
-	requireAudioFits(message, context);
-	if (message.templateId !== undefined) return;
-	const { text, html, subject: line } = message.content ?? {};
-	const filled = (value: string | undefined) => isSeen(value ?? '');
-	if (message.channel === 'email') {
-		if (!filled(line)) {
-			context.addIssue({
-				code: 'custom',
-				path: ['content', 'subject'],
-				message: 'is required for an e-mail and must not be empty',
-			});
-		}
-		if (!filled(text) && !filled(html)) {
-			context.addIssue({
-				code: 'custom',
-				path: ['content', 'text'],
-				message: 'is required for an e-mail (or content.html) and must not be empty',
-			});
-		}
-		return;
-	}
-	if (text !== undefined && text.length > LONGEST_TEXT[message.channel]) {
-		context.addIssue({
-			code: 'custom',
-			path: ['content', 'text'],
-			message: `must be at most ${LONGEST_TEXT[message.channel]} characters long for this channel`,
-		});
-	}
-	if (!filled(text)) {
-		context.addIssue({
-			code: 'custom',
-			path: ['content', 'text'],
-			message: 'is required and must not be empty',
-		});
-	}
-}
-
-/** A recording is judged by its words, which must be in the message itself. */
-function requireAudioFits(
-	{
-		channel: by,
-		content: given,
-		templateId,
-	}: Pick<z.infer<typeof messageFields>, 'channel' | 'content' | 'templateId'>,
-	context: z.RefinementCtx,
-): void {
-	if (given?.audioId === undefined) return;
-	const refuse = (message: string) =>
-		context.addIssue({ code: 'custom', path: ['content', 'audioId'], message });
-	if (by !== 'voice') refuse('is for voice messages: leave it out');
-	else if (templateId !== undefined) {
-		refuse(
-			'needs its words in content.text instead of a template: leave templateId out, or audioId',
-		);
-	}
-}
 
 export const messageRequest = messageFields
 	.superRefine(requireContent)

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { channel, instant, listOf, order, page, withCountry } from './common.ts';
-import { content } from './message.ts';
+import { content } from './content.ts';
 import { optOut } from './opt-out.ts';
 
 /** A simulated reply of a subscriber. Only for sandbox carriers. */

@@ -3,7 +3,7 @@ import { fromFloat } from '../sound/wav.ts';
 import type { Recording } from '../sound/wav.ts';
 import type { Mp3Frames } from './mp3-frames.ts';
 
-/** Bytes at a time: what is decoded takes up to a hundred times as much memory. */
+/** Bytes decoded at a time: the samples take up to a hundred times as much memory as the file. */
 const PIECE_BYTES = 64 * 1024;
 /** Share of the announced length that must be decoded; encoders pad the beginning and the end with less. */
 const LEAST_SHARE = 0.9;

@@ -32,7 +32,7 @@ export interface Corrector {
 
 /**
  * Puts a correction of the client's identity on record. The acceptance and issued invoices stay as they are; later invoices carry the
- * new identity. The owners are told by e-mail.
+ * new identity. The owners get an e-mail.
  * @throws {ProblemError} 409 before the acceptance; 422 for a field, and for changes that make it another client, or none.
  */
 export async function correctIdentity(

@@ -81,8 +81,8 @@ export async function requireBudget(core: Core, db: Db, asker: Asker): Promise<v
 }
 
 /**
- * Makes room for one more link: of the domain to which most links wait, the oldest one gives way. A link of the last hour never does, so
- * that whoever has just asked can open it.
+ * Makes room for one more link: deletes the oldest link of the domain that has the most. It never deletes a link of the last hour, so that
+ * a new subscriber can still open it.
  */
 export async function makeRoom(core: Core, { db }: Unit): Promise<void> {
 	if ((await countOf(waiting(core, db))) < MOST_OPEN) return;

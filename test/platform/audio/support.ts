@@ -1,4 +1,5 @@
 import { readWav } from '../../../platform/src/sound/wav.ts';
+import { answered } from '../support/answered.ts';
 import { type Json, KEY, type World } from '../support/index.ts';
 
 export interface UploadOptions {
@@ -8,25 +9,26 @@ export interface UploadOptions {
 	key?: string;
 }
 
-const MOST_TRIES = 5;
-
-/** Uploads a file as a client would, again if the platform is too busy. */
+/** Uploads a file as a client would. */
 export async function upload(
 	{ platform }: Pick<World, 'platform'>,
 	file: Buffer,
 	{ type = 'application/octet-stream', name, headers = {}, key = KEY }: UploadOptions = {},
 ): Promise<{ status: number; body: Json }> {
 	const query = name === undefined ? '' : `?name=${encodeURIComponent(name)}`;
-	for (let tries = 1; ; tries++) {
+	// On a machine with far too much to do, the thread does not start in time.
+	return answered(async () => {
 		const answer = await fetch(`${platform.url}/v1/audio${query}`, {
 			method: 'POST',
 			headers: { authorization: `Bearer ${key}`, 'content-type': type, ...headers },
 			body: Uint8Array.from(file),
 		});
-		const body = (await answer.json()) as Json;
-		// On a machine with far too much to do, the thread did not start in time.
-		if (answer.status !== 503 || tries === MOST_TRIES) return { status: answer.status, body };
-	}
+		return {
+			status: answer.status,
+			headers: answer.headers,
+			body: (await answer.json()) as Json,
+		};
+	});
 }
 
 /** What calls play of a recording. */

@@ -1,6 +1,6 @@
 /**
  * Requests to every operation, valid, nearly valid and hostile, by two accounts, the operator and a stranger: no 5xx, no hang, every
- * problem says what is wrong with which member, and no account is told anything of the other.
+ * problem says what is wrong with which member, and no answer names an id of another account.
  */
 import { fuzz, SEED } from './run.ts';
 

@@ -50,7 +50,7 @@ function pointsToSomething(pointer: string, { json, operation, path }: MadeUp): 
 	const isParameter = operation.parameters.some(({ name }) => name === first) || query.has(first);
 	// A parameter may be a list.
 	if (isParameter && parts.length <= 2 && /^\d+$/.test(second)) return true;
-	// A request without a body is told what the resource lacks.
+	// The answer to a request without a body names what the resource lacks.
 	if (json === undefined) return true;
 	let here: Json | undefined = json;
 	for (const part of parts) {

@@ -1,3 +1,5 @@
+import { randomFrom as integersFrom } from '../../random.ts';
+
 /** Choices from a seed, so that a run can be repeated. */
 export interface Random {
 	/** A number in [0, 1). */
@@ -8,15 +10,13 @@ export interface Random {
 	below(most: number): number;
 }
 
-/** @param seed the same seed makes the same choices (mulberry32). */
+/** As many integers as the generator makes. */
+const UNIT = 2 ** 32;
+
+/** @param seed the same seed makes the same choices. */
 export function randomFrom(seed: number): Random {
-	let state = seed >>> 0;
-	const next = () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
+	const integers = integersFrom(seed);
+	const next = () => integers(UNIT) / UNIT;
 	const below = (most: number) => Math.floor(next() * most);
 	return {
 		next,

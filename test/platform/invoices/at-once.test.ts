@@ -1,7 +1,8 @@
 /** Two people of the operator act on the same invoice in the same moment: what is settled is settled once, and numbers have no gap. */
 import { verifyLedger } from '../../../platform/src/credits/snapshot.ts';
+import { answered } from '../support/answered.ts';
 import { type Client, type Json, until } from '../support/index.ts';
-import { answered, type Billing, INVOICES, issued, noon, ok, startBilling } from './support.ts';
+import { type Billing, INVOICES, issued, noon, ok, startBilling } from './support.ts';
 
 let billing: Billing;
 beforeEach(async () => {

@@ -3,9 +3,9 @@ import { checkNumbering } from '../../../governance/src/index.ts';
 import { makeAccount, OPERATOR_KEY } from '../operator/support.ts';
 import { onPostgres } from '../postgres/database.ts';
 import { clientOf, HOUR, type Json, TUESDAY, until } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 import { eventsOf } from '../trust/support.ts';
 import {
-	answered,
 	type Billing,
 	BUYER,
 	draft,

@@ -1,5 +1,5 @@
 import { type Made, makeAccount, OPERATOR_KEY, startOperated } from '../operator/support.ts';
-import { type Client, clientOf, type Json, type Reply, type World } from '../support/index.ts';
+import { type Client, clientOf, type Json, type World } from '../support/index.ts';
 import { IDENTITY } from '../terms/support.ts';
 
 export const SELLER = {
@@ -76,14 +76,3 @@ export function pay({ operator }: Billing, id: unknown, body: Json) {
 
 /** Midday in Paris on a day. */
 export const noon = (day: string) => Date.parse(`${day}T12:00:00+01:00`);
-
-/** Asks again while the platform says that it is too busy, as its answer tells: many wait for one number. */
-export async function answered<Body>(
-	ask: () => Promise<Reply<Body>>,
-	most = 50,
-): Promise<Reply<Body>> {
-	const reply = await ask();
-	if (reply.status !== 503 || most === 1) return reply;
-	expect(reply.headers.get('retry-after')).not.toBeNull();
-	return answered(ask, most - 1);
-}

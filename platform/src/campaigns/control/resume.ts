@@ -51,8 +51,8 @@ export async function resumeCampaign(
 }
 
 /**
- * A pause is the decision of whoever runs campaigns, and so is its end. What the platform stopped, somebody takes responsibility for, as
- * for an approval.
+ * People who run campaigns may end a pause. Ending a suspension needs the role that approves campaigns, since that person takes
+ * responsibility for what the platform stopped.
  * @throws {ProblemError} 403.
  */
 function refuseRole({ status }: StoredCampaign, person: Caller['person']): void {
