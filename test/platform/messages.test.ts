@@ -6,22 +6,23 @@ import {
 import { createClock } from '../../platform/src/index.ts';
 import {
 	alert,
+	HOUR,
 	type Json,
 	marketingSms,
 	newsletter,
+	type SharedWorld,
+	sharedWorld,
 	startWorld,
-	HOUR,
 	TUESDAY,
 	until,
 	untilStatus,
-	type World,
 } from './support/index.ts';
 
-let world: World;
+const newWorld = sharedWorld();
+let world: SharedWorld;
 beforeEach(async () => {
-	world = await startWorld();
+	world = await newWorld();
 });
-afterEach(() => world.end());
 
 async function eventTypes(id: unknown): Promise<string[]> {
 	const { body } = await world.client.get<{ data: { type: string }[] }>(

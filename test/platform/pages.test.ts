@@ -2,17 +2,17 @@ import {
 	type Json,
 	marketingSms,
 	newsletter,
-	startWorld,
+	type SharedWorld,
+	sharedWorld,
 	until,
 	untilStatus,
-	type World,
 } from './support/index.ts';
 
-let world: World;
+const newWorld = sharedWorld();
+let world: SharedWorld;
 beforeEach(async () => {
-	world = await startWorld();
+	world = await newWorld();
 });
-afterEach(() => world.end());
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const ask = (link: string, headers: Record<string, string> = {}) => fetch(link, { headers });

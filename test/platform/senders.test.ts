@@ -3,16 +3,16 @@ import {
 	clientOf,
 	type Json,
 	marketingSms,
-	startWorld,
+	type SharedWorld,
+	sharedWorld,
 	untilStatus,
-	type World,
 } from './support/index.ts';
 
-let world: World;
+const newWorld = sharedWorld();
+let world: SharedWorld;
 beforeEach(async () => {
-	world = await startWorld();
+	world = await newWorld();
 });
-afterEach(() => world.end());
 
 const create = (body: Json) => world.client.post('/v1/senders', body);
 const message = (body: Json) =>

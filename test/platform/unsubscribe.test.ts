@@ -1,17 +1,17 @@
 import { request } from 'node:http';
-import { newsletter, startWorld, type World } from './support/index.ts';
+import { newsletter, type SharedWorld, sharedWorld } from './support/index.ts';
 import { listUnsubscribe } from './support/list-unsubscribe.ts';
 
-let world: World;
+const newWorld = sharedWorld();
+let world: SharedWorld;
 let path: string;
 beforeEach(async () => {
-	world = await startWorld();
+	world = await newWorld();
 	await world.client.post('/v1/messages', newsletter());
 	const url = await listUnsubscribe(world.client);
 	expect(url).toMatch(new RegExp(`^<${world.platform.url}/u/[\\w-]+>$`));
 	path = url.slice(1 + world.platform.url.length, -1);
 });
-afterEach(() => world.end());
 
 const get = (suffix = '', headers: Record<string, string> = {}) =>
 	fetch(world.platform.url + path + suffix, { headers });

@@ -6,18 +6,18 @@ import {
 	type Json,
 	marketingSms,
 	newsletter,
-	startWorld,
+	type SharedWorld,
+	sharedWorld,
 	TUESDAY,
 	until,
 	untilStatus,
-	type World,
 } from '../support/index.ts';
 
-let world: World;
+const newWorld = sharedWorld();
+let world: SharedWorld;
 beforeEach(async () => {
-	world = await startWorld();
+	world = await newWorld();
 });
-afterEach(() => world.end());
 
 async function ask(query = ''): Promise<Statistics> {
 	const { status, body } = await world.client.get<Statistics>(`/v1/statistics?${query}`);

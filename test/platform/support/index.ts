@@ -3,3 +3,4 @@ export * from './client.ts';
 export * from './messages.ts';
 export * from './until.ts';
 export * from './world.ts';
+export * from './shared-world.ts';

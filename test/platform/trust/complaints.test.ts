@@ -4,21 +4,21 @@ import {
 	type Json,
 	marketingSms,
 	newsletter,
-	startWorld,
+	type SharedWorld,
+	sharedWorld,
 	TUESDAY,
 	until,
 	untilStatus,
-	type World,
 } from '../support/index.ts';
 import { clientOf } from '../support/client.ts';
 import { consentOf, eventsOf, rulesAgainst } from './support.ts';
 
 const DAY = 86_400_000;
-let world: World;
+const newWorld = sharedWorld();
+let world: SharedWorld;
 beforeEach(async () => {
-	world = await startWorld();
+	world = await newWorld();
 });
-afterEach(() => world.end());
 
 const complain = (subject: string, over: Json = {}) =>
 	world.client.post('/v1/complaints', { subject, says: 'no_consent', ...over });
