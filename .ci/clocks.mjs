@@ -9,27 +9,26 @@ import { findFaketime, timeShiftedTo } from '../scripts/faketime.mjs';
 import { node24, toolEnvironment } from '../scripts/setup.mjs';
 import { jest, reporting } from './step.mjs';
 
-/** The clock changes begin half a minute before the change, so that they run into it. */
+/** The most telling first. The clock changes begin half a minute before the change, so that they run into it. */
 const MOMENTS = [
-	{ name: 'a night', at: '2026-11-24T03:15:00+01:00', TZ: 'UTC', LANG: 'C' },
-	{ name: 'a Sunday noon', at: '2026-11-29T12:00:00+01:00', TZ: 'America/Los_Angeles' },
 	{
 		name: '23:30 on 25 December',
 		at: '2026-12-25T23:30:00+01:00',
 		TZ: 'Pacific/Auckland',
 		LANG: 'tr_TR.UTF-8',
 	},
-	{ name: 'the end of summer time, 2026', at: '2026-10-25T02:59:30+02:00', TZ: 'Europe/Paris' },
-	{ name: 'the start of summer time, 2027', at: '2027-03-28T01:59:30+01:00', TZ: 'Europe/Paris' },
 	{
 		name: 'the end of summer time, 2027',
 		at: '2027-10-31T02:59:30+02:00',
 		TZ: 'Pacific/Auckland',
 		LANG: 'fr_FR.UTF-8',
 	},
+	{ name: 'a Sunday noon', at: '2026-11-29T12:00:00+01:00', TZ: 'America/Los_Angeles' },
 	{ name: '29 February', at: '2028-02-29T23:50:00+01:00', TZ: 'America/Los_Angeles', LANG: 'C' },
+	{ name: 'a night', at: '2026-11-24T03:15:00+01:00', TZ: 'UTC', LANG: 'C' },
+	{ name: 'the start of summer time, 2027', at: '2027-03-28T01:59:30+01:00', TZ: 'Europe/Paris' },
+	{ name: 'the end of summer time, 2026', at: '2026-10-25T02:59:30+02:00', TZ: 'Europe/Paris' },
 ];
-const RUNS_IN_A_ROW = 5;
 const USUAL_LANG = 'en_US.UTF-8';
 
 /** Suites that take seconds and whose code or tests handle dates, zones, numbers or sorted texts. */
@@ -45,10 +44,10 @@ const SUITES = [
 
 /** @typedef {Parameters<typeof import('./step.mjs').step>} Step the arguments of `step` */
 
-/** The fast suites at every moment. @returns {Step[]} */
-export function clockSuites() {
+/** The fast suites at so many moments. @param {import('./repetitions.mjs').Repetitions} repeated @returns {Step[]} */
+export function clockSuites({ moments }) {
 	const library = faketimeLibrary();
-	return MOMENTS.map((moment) => {
+	return MOMENTS.slice(0, moments).map((moment) => {
 		const { name, at, TZ, LANG = USUAL_LANG } = moment;
 		const report = `clock-${at.replaceAll(/\D/g, '')}`;
 		const env = () => toolEnvironment({ ...shiftedTo(moment, library), CI: 'true' });
@@ -59,22 +58,25 @@ export function clockSuites() {
 	});
 }
 
-/** `npm start -- --once` at every moment, then several times in a row. @returns {Step[]} */
-export function clockStarts() {
+/**
+ * `npm start -- --once` at so many moments, then several times in a row.
+ * @param {import('./repetitions.mjs').Repetitions} repeated @returns {Step[]}
+ */
+export function clockStarts({ moments, starts }) {
 	const library = faketimeLibrary();
-	const atMoments = MOMENTS.map((moment) =>
+	const atMoments = MOMENTS.slice(0, moments).map((moment) =>
 		startOnce(`${moment.name}: npm start -- --once`, newFolder(), () => shiftedTo(moment, library)),
 	);
-	return [...atMoments, ...runsInARow()];
+	return [...atMoments, ...runsInARow(starts)];
 }
 
 /** On one folder that the last run removes. */
-function runsInARow() {
+function runsInARow(starts) {
 	const { dataDir, cleanUp } = newFolder();
-	return Array.from({ length: RUNS_IN_A_ROW }, (_, index) =>
+	return Array.from({ length: starts }, (_, index) =>
 		startOnce(
 			`npm start -- --once on one folder, run ${index + 1}`,
-			{ dataDir, cleanUp: index + 1 === RUNS_IN_A_ROW ? cleanUp : () => {} },
+			{ dataDir, cleanUp: index + 1 === starts ? cleanUp : () => {} },
 			() => ({}),
 		),
 	);

@@ -105,7 +105,8 @@ async function counted({ name, code, suites, seconds }) {
 	const ok = suites.length === 0 ? code === 0 : await count(name, suites, code);
 	if (suites.length === 0 && ok) passed += 1;
 	if (suites.length === 0 && !ok) fails(name, `ended with ${code}`);
-	console.log(`=== ${name}: ${ok ? 'ok' : `FAILED (${code})`} in ${seconds} s`);
+	const outcome = ok ? 'ok' : `FAILED (${code})`;
+	console.log(`=== ${name}: ${outcome} in ${seconds} s, ${secondsSoFar()} s after the start`);
 }
 
 /** Counts a failure and tells it at the end. */
@@ -114,11 +115,14 @@ export function fails(name, reason) {
 	told.push(`FAILED ${name} – ${reason}`);
 }
 
+/** How long the run has taken, in seconds. */
+export const secondsSoFar = () => Math.round((Date.now() - started) / 1000);
+
 /** Prints what failed and the sum; sets the exit code. */
 export function close() {
 	rmSync(reports, { recursive: true, force: true });
 	for (const line of told) console.log(line);
-	console.log(`\nran for ${Math.round((Date.now() - started) / 1000)} s`);
+	console.log(`\nran for ${secondsSoFar()} s`);
 	console.log(`${passed} passed, ${failed} failed`);
 	process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { ensureZapierSetup, node24, root, toolEnvironment } from '../scripts/setup.mjs';
 import { clockStarts, clockSuites } from './clocks.mjs';
 import { engineSteps } from './engines.mjs';
-import { close, fails, step, suite, together } from './step.mjs';
+import { repetitions } from './repetitions.mjs';
+import { close, fails, secondsSoFar, step, suite, together } from './step.mjs';
 
 const local = (...parts) => join(root, 'node_modules', ...parts);
 
@@ -18,6 +19,8 @@ await step('npm test', 'npm', ['test', '--silent'], {
 		},
 	],
 });
+const repeated = repetitions(secondsSoFar());
+console.log(`\n=== repetitions: ${JSON.stringify(repeated)}`);
 for (const one of [
 	suite('slow tests', 'test/slow.config.mjs', 'slow'),
 	suite('platform on PostgreSQL', 'test/platform/postgres/jest.config.mjs', 'postgres', {
@@ -42,7 +45,7 @@ const eslint = [
 ];
 const killedUnderLoad = (store, config) =>
 	suite(`killed under load, ${store}`, `test/crash/${config}`, `crash-${store}`, {
-		MC_CRASH_ROUNDS: '8',
+		MC_CRASH_ROUNDS: String(repeated.kills),
 		MC_CRASH_BATCH: '3000',
 	});
 /** The engines of n8n, each when it has been installed. */
@@ -66,7 +69,7 @@ await together([
 	['lint of the tests', node24, [...eslint, 'test']],
 	killedUnderLoad('SQLite', 'jest.config.mjs'),
 	// Each takes the same port.
-	[['npm start -- --once', 'npm', ['start', '--silent', '--', '--once']], ...clockStarts()],
+	[['npm start -- --once', 'npm', ['start', '--silent', '--', '--once']], ...clockStarts(repeated)],
 	['types', node24, [tsc, '--noEmit']],
 	['format', node24, [local('prettier', 'bin', 'prettier.cjs'), '--check', '.']],
 	['types of the console', node24, [tsc, '--noEmit', '-p', 'console']],
@@ -77,11 +80,15 @@ await together([
 		['run', '--silent', 'validate'],
 		{ ...inZapierApp, env: toolEnvironment({ DISABLE_ZAPIER_ANALYTICS: '1' }) },
 	],
-	...clockSuites(),
+	...clockSuites(repeated),
 	...engines,
 	['Prometheus rules', 'promtool', ['check', 'rules', 'deploy/prometheus/alerts.yml']],
 	['Prometheus rules at work', 'promtool', ['test', 'rules', 'deploy/prometheus/alerts.test.yml']],
 ]);
-await step(...suite('pages and documents', 'test/browser/jest.config.mjs', 'browser'));
+await step(
+	...suite('pages and documents', 'test/browser/jest.config.mjs', 'browser', {
+		...(repeated.bothBrowsers ? {} : { MC_ONE_BROWSER: '1' }),
+	}),
+);
 
 close();

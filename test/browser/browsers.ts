@@ -33,11 +33,21 @@ export const BROWSERS = {
 		}),
 } as const;
 
+/** Files that Firefox gets where a run has time for one browser only: acts of people, in every part of the console. */
+const SHOWN_IN_FIREFOX =
+	/console-(campaign|contract|filters|foresight|guards|lists|money|operator-money|operator-people|retention|secrets|wizard)\.test/;
+
+/** A slow machine opens each file in one of the two (`.ci/repetitions.mjs`). */
+function browsersOfRun(): readonly (keyof typeof BROWSERS)[] {
+	if (process.env['MC_ONE_BROWSER'] === undefined) return ['chromium', 'firefox'];
+	return SHOWN_IN_FIREFOX.test(expect.getState().testPath ?? '') ? ['firefox'] : ['chromium'];
+}
+
 /** Describes the same in both browsers, each started once. */
 export function inBothBrowsers(
 	run: (name: keyof typeof BROWSERS, browser: () => Browser) => void,
 ): void {
-	describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+	describe.each(browsersOfRun())('in %s', (name) => {
 		let browser: Browser;
 		beforeAll(async () => {
 			browser = await BROWSERS[name]();

@@ -4,14 +4,13 @@ import { addContract, OPERATED } from './console-contract-support.ts';
 import {
 	BROWSERS,
 	enter,
+	inEachTheme,
 	member,
 	PATIENCE_MS,
-	setTheme,
 	show,
 	type Stage,
 	startStage,
 	takePicture,
-	THEMES,
 	violationsOf,
 	visit,
 } from './console-support.ts';
@@ -42,13 +41,13 @@ it.each(['fr-FR', 'en-US'])(
 			await show(stage, page, path);
 			for (const width of [1440, 1024, 390]) {
 				await page.setViewportSize({ width, height: 900 });
-				for (const theme of THEMES) {
-					await setTheme(page, theme);
+				for await (const { theme, rules } of inEachTheme(page)) {
 					expect([screen, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
 						screen,
 						width,
 					]);
-					if (width !== 1024) expect([screen, await violationsOf(page)]).toEqual([screen, []]);
+					if (width !== 1024)
+						expect([screen, await violationsOf(page, rules)]).toEqual([screen, []]);
 					await takePicture(page, `${screen}-${width}-${locale.slice(0, 2)}-${theme}`);
 				}
 			}

@@ -7,15 +7,14 @@ import {
 	enter,
 	HOSTILE,
 	inBothBrowsers,
+	inEachTheme,
 	member,
 	PATIENCE_MS,
-	setTheme,
 	show,
 	type Stage,
 	startStage,
 	tabTo,
 	takePicture,
-	THEMES,
 	untilFocused,
 	violationsOf,
 	visit,
@@ -290,13 +289,13 @@ describe('in one browser', () => {
 			await page.setViewportSize({ width, height: 900 });
 			for (const screen of SCREENS) {
 				await show(stage, page, stage.paths[screen] ?? '');
-				for (const theme of THEMES) {
-					await setTheme(page, theme);
+				for await (const { theme, rules } of inEachTheme(page)) {
 					expect([screen, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
 						screen,
 						width,
 					]);
-					if (width !== 1024) expect([screen, await violationsOf(page)]).toEqual([screen, []]);
+					if (width !== 1024)
+						expect([screen, await violationsOf(page, rules)]).toEqual([screen, []]);
 					await takePicture(page, `${screen}-${width}-${locale.slice(0, 2)}-${theme}`);
 				}
 			}

@@ -33,7 +33,6 @@ const OBSERVE = `
 	}).observe({ type: 'layout-shift', buffered: true });`;
 
 it.each([
-	[1440, 'sandbox'],
 	[1440, 'smpp'],
 	[390, 'sandbox'],
 ] as const)(

@@ -114,16 +114,24 @@ async function doublyAnnounced(page: Page): Promise<string[]> {
 	return said.filter((text, index) => said.indexOf(text) !== index);
 }
 
-/** Shows screens in both languages. @param from below `/console/`. */
+interface Reader {
+	nodesOf: (page: Page) => Promise<Spoken[]>;
+	languages: readonly ('fr' | 'en')[];
+}
+
+/**
+ * Shows screens in these languages, which begin with French.
+ * @param from below `/console/`.
+ */
 async function readAloud(
 	page: Page,
 	screens: readonly string[],
 	from: string,
-	nodesOf: (page: Page) => Promise<Spoken[]>,
+	{ nodesOf, languages }: Reader,
 ): Promise<void> {
 	const found: Record<'fr' | 'en', Record<string, Spoken[]>> = { fr: {}, en: {} };
 	const faults: Record<string, string[]> = {};
-	for (const language of ['fr', 'en'] as const) {
+	for (const language of languages) {
 		for (const path of screens) {
 			await show(stage, page, from + path);
 			await rest(page);
@@ -142,7 +150,7 @@ async function readAloud(
 			page.getByRole('button', { name: language === 'fr' ? 'English' : 'Français' }).click(),
 		]);
 	}
-	for (const path of screens) {
+	for (const path of languages.length > 1 ? screens : []) {
 		const same = untranslated(found.fr[path] ?? [], found.en[path] ?? []);
 		if (same.length > 0) faults[`${path} in both languages`] = same;
 	}
@@ -150,12 +158,16 @@ async function readAloud(
 }
 
 inBothBrowsers((name, browser) => {
-	const nodesOf = name === 'chromium' ? treeOf : outlineOf;
+	const reader: Reader =
+		name === 'chromium'
+			? { nodesOf: treeOf, languages: ['fr', 'en'] }
+			: // What the words are has been read in the other browser.
+				{ nodesOf: outlineOf, languages: ['fr'] };
 
 	it('reads every screen of an account', async () => {
 		const { page } = await visit(stage, browser());
 		await enter(stage, page, await member(stage, 'owner'));
-		await readAloud(page, Object.values(stage.paths), '', nodesOf);
+		await readAloud(page, Object.values(stage.paths), '', reader);
 	});
 
 	it('reads every screen of the operator', async () => {
@@ -163,7 +175,7 @@ inBothBrowsers((name, browser) => {
 		const ada = await operatorPerson(stage.world, key, undefined, `Ada ${name}`);
 		const { page } = await visit(stage, browser());
 		await signInOperator(stage, page, ada);
-		await readAloud(page, OPERATOR_SCREENS, 'operator/', nodesOf);
+		await readAloud(page, OPERATOR_SCREENS, 'operator/', reader);
 	});
 
 	it('leads the focus: to the heading of a new screen, back to the button of a dialog, to an error and its field', async () => {

@@ -3,11 +3,10 @@ import type { Json } from '../platform/support/index.ts';
 import {
 	enter,
 	inBothBrowsers,
+	inEachTheme,
 	member,
 	PATIENCE_MS,
-	setTheme,
 	show,
-	THEMES,
 	untilFocused,
 	violationsOf,
 } from './console-support.ts';
@@ -112,9 +111,8 @@ inBothBrowsers((name, browser) => {
 			await enter(stage, page, admin);
 			for (const path of stage.addresses) {
 				await show(stage, page, path);
-				for (const theme of THEMES) {
-					await setTheme(page, theme);
-					expect([path, theme, await violationsOf(page)]).toEqual([path, theme, []]);
+				for await (const { theme, rules } of inEachTheme(page)) {
+					expect([path, theme, await violationsOf(page, rules)]).toEqual([path, theme, []]);
 				}
 				expect(await page.locator('main img[src="x"], main script').count()).toBe(0);
 				// Firefox has a scroll bar that takes room.

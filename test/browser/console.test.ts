@@ -7,15 +7,14 @@ import {
 	enter,
 	HOSTILE,
 	inBothBrowsers,
+	inEachTheme,
 	member,
 	PATIENCE_MS,
 	rest,
-	setTheme,
 	show,
 	type Stage,
 	startStage,
 	takePicture,
-	THEMES,
 	urlOf,
 	violationsOf,
 	visit,
@@ -52,9 +51,9 @@ inBothBrowsers((_name, browser) => {
 			await enter(stage, page, admin);
 			for (const [screen, path] of Object.entries(stage.paths)) {
 				await show(stage, page, path);
-				for (const theme of THEMES) {
-					await setTheme(page, theme);
-					expect([screen, theme, await violationsOf(page)]).toEqual([screen, theme, []]);
+				for await (const { theme, rules } of inEachTheme(page)) {
+					const violations = await violationsOf(page, rules);
+					expect([screen, theme, violations]).toEqual([screen, theme, []]);
 				}
 				expect(await page.title()).toContain(' – Marketing Cible');
 				expect(await page.locator('img[src="x"], main script').count()).toBe(0);
