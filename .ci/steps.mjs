@@ -26,6 +26,7 @@ for (const one of [
 	suite('platform on PostgreSQL', 'test/platform/postgres/jest.config.mjs', 'postgres', {
 		// The requests themselves were tried on the embedded database.
 		MC_FUZZ_REQUESTS: '1000',
+		...(repeated.wholePlatform ? {} : { MC_STORE_ALONE: '1' }),
 	}),
 	// These measure how soon an answer comes, or listen to speech as it is spoken: beside nothing else.
 	suite('PostgreSQL goes away', 'test/platform/postgres/away.config.mjs', 'postgres-away'),

@@ -8,6 +8,7 @@ import {
 	until,
 	type World,
 } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 
 export const LYON = { country: 'FR', postalCode: '69001' };
 /** The end of a campaign that has a day. */
@@ -15,14 +16,14 @@ export const TOMORROW = new Date(TUESDAY + 24 * HOUR).toISOString();
 
 /** Creates a contact with consent to marketing by SMS and e-mail. @returns its id. */
 export async function person(client: Client, over: Json = {}, grants = true): Promise<string> {
-	const { status, body } = await client.put('/v1/contacts', { ...LYON, ...over });
+	const { status, body } = await answered(() => client.put('/v1/contacts', { ...LYON, ...over }));
 	if (status >= 300) throw new Error(JSON.stringify(body));
 	if (grants) {
 		for (const subject of [over['phone'], over['email']]) {
 			if (typeof subject !== 'string') continue;
 			const channels = subject.includes('@') ? ['email'] : ['sms', 'voice'];
 			const request = { ...consent, subject, action: 'grant', channels, purposes: ['marketing'] };
-			const granted = await client.post('/v1/consents', request);
+			const granted = await answered(() => client.post('/v1/consents', request));
 			if (granted.status !== 201) throw new Error(JSON.stringify(granted.body));
 		}
 	}

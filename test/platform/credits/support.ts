@@ -1,6 +1,7 @@
 import { addLot, meterAccount } from '../../../platform/src/credits/grant.ts';
 import { verifyLedger } from '../../../platform/src/credits/snapshot.ts';
 import { type Client, clientOf, type Json, type World } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 
 /** What the tests do to the credits of an account of their own. */
 export interface Purse {
@@ -38,9 +39,10 @@ export async function account(world: World): Promise<Purse> {
 			),
 		balance: async () => (await client.get('/v1/credits')).body,
 		async entries() {
-			const { body } = await client.get<{ data: Json[] }>(
-				'/v1/credits/entries?order=asc&limit=200',
+			const { status, body } = await answered(() =>
+				client.get<{ data: Json[] }>('/v1/credits/entries?order=asc&limit=200'),
 			);
+			expect([status, body]).toEqual([200, expect.anything()]);
 			requireChain(body.data);
 			return body.data.map(({ cause, amount }) => `${String(cause)} ${String(amount)}`);
 		},

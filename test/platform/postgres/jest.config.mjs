@@ -27,6 +27,20 @@ const WITHOUT_STORE = [
 	'(bounces|carriers-smpp/.*|smpp-hostile|dkim|mail|mail-.*|smtp|twilio|webhook-guard|webhook-post|webhook-tenants|bounces-parse)',
 ];
 
+/**
+ * What rests most on the store: transactions that meet, locks, tables by month, statements of PostgreSQL's own. A slow machine tries these
+ * alone (`.ci/repetitions.mjs`), since a platform on a database of its own starts there in two seconds, a thousand times.
+ */
+const OF_THE_STORE = [
+	'postgres/*',
+	'(consents|contacts|deduplicate-for|idempotency|insert|messages|neutralize*|nul|persons|poisoned|races.slow|subject-forms)',
+	'(erased-in-flight|erasure-pieces|events-feed|same-instant|webhook-event-data)',
+	'campaigns/(fairness|fan-out|lifecycle|pilot|races|report|resume|variants)',
+	'(credits|imports|segments|statistics)/*',
+	'(invoices/(at-once|invoices|suspension-ends)|orders/orders)',
+	'(privacy/restrictions|retention/*|trust/(campaign-sources|figures-race|kept-tallies)|waits/(races|waits))',
+];
+
 /** These measure how soon an answer comes while the database is away, and need the other core: `away.config.mjs`. */
 export const ALONE = ['away'];
 
@@ -36,6 +50,9 @@ export default {
 	// A file waits for the server as long as the server for it.
 	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	roots: ['<rootDir>/test/platform'],
+	...(process.env.MC_STORE_ALONE !== undefined && {
+		testMatch: OF_THE_STORE.map((tests) => `**/test/platform/${tests}.test.ts`),
+	}),
 	testPathIgnorePatterns: [
 		'/node_modules/',
 		...ALONE.map((tests) => `${here}/${tests}\\.test\\.ts$`),

@@ -306,4 +306,4 @@ it(`finds what the reference finds (seed ${SEED})`, async () => {
 	// Definitions that match nobody or everybody would prove little.
 	expect(matched).toBeGreaterThan(DEFINITIONS * PEOPLE * 0.1);
 	expect(matched).toBeLessThan(DEFINITIONS * PEOPLE * 0.9);
-});
+}, 120_000);
