@@ -26,7 +26,7 @@ export default {
 	// A worker keeps what its files have loaded; beyond this, its garbage collector takes more than a new worker.
 	workerIdleMemoryLimit: '1200MB',
 	// A hang is a failure; a machine that does much else is none.
-	testTimeout: 30_000,
+	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: [

@@ -58,6 +58,8 @@ export default {
 		...ALONE.map((tests) => `${here}/${tests}\\.test\\.ts$`),
 		...WITHOUT_STORE.map((tests) => `<rootDir>/test/platform/${tests}(\\.slow)?\\.test\\.ts$`),
 	],
+	// Property tests of some seconds take ten times as long, three at once on a slow machine.
+	testTimeout: 120_000,
 	globalSetup: `${here}/setup.mjs`,
 	globalTeardown: `${here}/teardown.mjs`,
 };

@@ -66,7 +66,7 @@ beforeAll(async () => {
 	for (let n = 0; n < PEOPLE; n++) people.push(await createPerson(n));
 	// Now no limit of `in_last_days` lies within minutes of an instant of a person.
 	world.platform.clock.set(world.platform.clock.now() + HOUR / 2);
-}, 120_000);
+});
 afterAll(() => world.end());
 
 async function createPerson(n: number): Promise<Person> {
@@ -306,4 +306,4 @@ it(`finds what the reference finds (seed ${SEED})`, async () => {
 	// Definitions that match nobody or everybody would prove little.
 	expect(matched).toBeGreaterThan(DEFINITIONS * PEOPLE * 0.1);
 	expect(matched).toBeLessThan(DEFINITIONS * PEOPLE * 0.9);
-}, 120_000);
+});
