@@ -115,6 +115,11 @@ export function fails(name, reason) {
 	told.push(`FAILED ${name} – ${reason}`);
 }
 
+/** Tells at the end that there was no time for a step: neither passed nor failed, and to be run elsewhere. */
+export function notRun(name) {
+	told.push(`NOT RUN ${name} – no time left ${secondsSoFar()} s after the start`);
+}
+
 /** How long the run has taken, in seconds. */
 export const secondsSoFar = () => Math.round((Date.now() - started) / 1000);
 
