@@ -39,7 +39,7 @@ const stepOf = (name: string, others?: readonly string[], options = {}) => [
 
 /** Runs these steps in a process of their own. @returns the journal of the steps, what was printed, and how it ended */
 function run(script: string) {
-	const module = `import { close, step, suite, together } from ${JSON.stringify(STEPS)};\n${script}\nclose();`;
+	const module = `import { close, notRun, step, suite, together } from ${JSON.stringify(STEPS)};\n${script}\nclose();`;
 	const { stdout, stderr, status } = spawnSync(
 		process.execPath,
 		['--input-type=module', '-e', module],
@@ -117,6 +117,18 @@ test(
 		expect(printed).toContain('FAILED broken – ended with 3');
 		expect(printed).toContain('3 passed, 1 failed');
 		expect(status).toBe(1);
+	},
+	TIMEOUT_MS,
+);
+
+it(
+	'tells at the end what there was no time for, and counts it neither as passed nor as failed',
+	() => {
+		const { printed, status } = run(`notRun('the rest');`);
+		expect(printed).toMatch(
+			/NOT RUN the rest – no time left \d+ s after the start\n\nran for \d+ s\n0 passed, 0 failed\n$/,
+		);
+		expect(status).toBe(0);
 	},
 	TIMEOUT_MS,
 );
