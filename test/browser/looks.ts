@@ -14,7 +14,7 @@ export async function setTheme(page: Page, theme: (typeof THEMES)[number]): Prom
 }
 
 /** Rules of axe that read colors. All others read the same document in every theme. */
-export const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
+const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /** Sets each theme in turn; the rules to ask in it: all in the first, those of colors in the others. */
 export async function* inEachTheme(

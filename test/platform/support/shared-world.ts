@@ -7,8 +7,6 @@ export interface SharedWorld {
 	platform: Platform;
 	/** Of an account that nobody used before. */
 	client: Client;
-	accountId: string;
-	dataDir: string;
 	/** Everything that was logged since the test began. */
 	logged(): string;
 }
@@ -28,15 +26,13 @@ export function sharedWorld(
 	});
 	afterAll(() => world.end());
 	return async () => {
-		const { platform, dataDir } = world;
+		const { platform } = world;
 		platform.clock.set(TUESDAY);
-		const { accountId, apiKey } = await platform.addAccount('test', ['admin']);
+		const { apiKey } = await platform.addAccount('test', ['admin']);
 		const before = world.logged().length;
 		return {
 			platform,
 			client: clientOf(platform.url, apiKey),
-			accountId,
-			dataDir,
 			logged: () => world.logged().slice(before),
 		};
 	};
