@@ -4,8 +4,10 @@
  * over the same number of connections, and has the same window. The time ends when the SMSC has the last message and, for the platform,
  * when every message is stored as `sent` and every receipt is stored. Kannel writes a file for each message and syncs none of them; it is
  * asked for no receipts, which it would keep in memory alone. The subjects alternate, so that noise affects all of them; the figures are medians.
+ * The processor time of a message says more than the rate when other programs use the machine, too.
  */
 import { Agent, request } from 'node:http';
+import { processorOf } from './capacity/processor.ts';
 import { canRunKannel, startKannel } from './sms/kannel.ts';
 import { startSmsPlatform } from './sms/platform.ts';
 import { type Smsc, startSmsc } from './sms/smsc-process.ts';
@@ -19,11 +21,21 @@ const BATCH = 500;
 const ROUND_TIMEOUT_MS = 300_000;
 const TEXT = 'Bonjour, votre commande est prete et vous attend en boutique.';
 
+/** A round of a subject. */
+interface Figure {
+	/** Messages per second. */
+	rate: number;
+	/** Processor time of a message, in microseconds. */
+	processor: number;
+}
+
 /** A measured subject. */
 interface Runner {
 	name: string;
 	/** Sends the messages; resolves when the subject has recorded all of them. @param first number of the first one. */
 	take(first: number): Promise<void>;
+	/** Its processes. */
+	pids(): readonly number[];
 	/** Whether it asks for receipts. */
 	hasReceipts: boolean;
 }
@@ -36,14 +48,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 const smsc = await startSmsc();
 /** Stop what was started. */
 const closers: (() => Promise<void>)[] = [() => smsc.stop()];
-const rates = new Map<string, number[]>();
+const figures = new Map<string, Figure[]>();
 try {
 	const runners = [await startKannelRunner(smsc), ...(await startPlatformRunners(smsc))];
 	// The first round is a warm-up and does not count.
 	for (let round = 0; round <= ROUNDS; round++) {
 		for (const [index, runner] of runners.entries()) {
-			const rate = await measure(runner, (round * runners.length + index) * MESSAGES);
-			if (round > 0) rates.set(runner.name, [...(rates.get(runner.name) ?? []), rate]);
+			const figure = await measure(runner, (round * runners.length + index) * MESSAGES);
+			if (round > 0) figures.set(runner.name, [...(figures.get(runner.name) ?? []), figure]);
 		}
 	}
 	report();
@@ -81,6 +93,7 @@ async function startKannelRunner({ port }: Smsc): Promise<Runner> {
 	return {
 		name: 'Kannel, spool',
 		take: (first) => inParallel(MESSAGES, (index) => send(first + index)),
+		pids: () => kannel.pids,
 		hasReceipts: false,
 	};
 }
@@ -99,6 +112,7 @@ async function startPlatformRunners({ port }: Smsc): Promise<Runner[]> {
 			await inParallel(MESSAGES, (index) => post('/v1/messages', messageTo(first + index), 201));
 			await platform.settled();
 		},
+		pids: () => [platform.pid],
 		hasReceipts: true,
 	};
 	const batches: Runner = {
@@ -111,14 +125,15 @@ async function startPlatformRunners({ port }: Smsc): Promise<Runner[]> {
 			}
 			await platform.settled();
 		},
+		pids: () => [platform.pid],
 		hasReceipts: true,
 	};
 	return [singles, batches];
 }
 
-/** @returns messages per second. */
-async function measure(runner: Runner, first: number): Promise<number> {
+async function measure(runner: Runner, first: number): Promise<Figure> {
 	const { submits, receipts } = smsc.count();
+	const used = processorOfAll(runner);
 	const begun = performance.now();
 	await runner.take(first);
 	await smsc.until(
@@ -129,7 +144,11 @@ async function measure(runner: Runner, first: number): Promise<number> {
 	);
 	const rate = (MESSAGES / (performance.now() - begun)) * 1000;
 	if (smsc.count().submits !== submits + MESSAGES) throw new Error('a message came twice');
-	return rate;
+	return { rate, processor: ((processorOfAll(runner) - used) / MESSAGES) * 1e6 };
+}
+
+function processorOfAll({ pids }: Runner): number {
+	return pids().reduce((sum, pid) => sum + processorOf(pid), 0);
 }
 
 /** Does so many things, as many at a time as there are connections. */
@@ -180,20 +199,24 @@ function messageTo(number: number) {
 }
 
 function report(): void {
-	const kannel = median(rates.get('Kannel, spool') ?? []);
+	const kannel = median((figures.get('Kannel, spool') ?? []).map(({ rate }) => rate));
 	console.log(`${MESSAGES} messages, ${ROUNDS} rounds, node ${process.version}`);
 	console.log(
-		`${'messages per second'.padEnd(30)} ${'median'.padStart(8)} ${'× Kannel'.padStart(10)}  rounds`,
+		`${'messages per second'.padEnd(30)} ${'median'.padStart(8)} ${'× Kannel'.padStart(10)} ${'processor'.padStart(12)}  rounds`,
 	);
-	for (const [name, figures] of rates) {
-		const middle = median(figures);
-		const rounds = figures.map((figure) => Math.round(figure)).join(' ');
-		console.log(
-			`${name.padEnd(30)} ${String(Math.round(middle)).padStart(8)} ${(middle / kannel).toFixed(2).padStart(10)}  ${rounds}`,
-		);
+	for (const [name, rounds] of figures) {
+		const rates = rounds.map(({ rate }) => rate);
+		const columns = [
+			name.padEnd(30),
+			String(Math.round(median(rates))).padStart(8),
+			(median(rates) / kannel).toFixed(2).padStart(10),
+			`${Math.round(median(rounds.map(({ processor }) => processor)))} µs`.padStart(12),
+			` ${rates.map((rate) => Math.round(rate)).join(' ')}`,
+		];
+		console.log(columns.join(' '));
 	}
 }
 
-function median(figures: readonly number[]): number {
-	return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? NaN;
+function median(values: readonly number[]): number {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -30,6 +30,8 @@ export interface Kannel {
 	readonly sendPort: number;
 	/** Whether bearerbox has ended. */
 	readonly ended: boolean;
+	/** Processes that run. */
+	readonly pids: readonly number[];
 	/** The end of what both programs logged. */
 	readonly log: string;
 	/** Starts smsbox, and again when it ends because bearerbox does not listen to it yet. */
@@ -70,6 +72,9 @@ export async function startKannel(smscPort: number, options: KannelOptions = {})
 		sendPort,
 		get ended() {
 			return hasEnded(bearerbox);
+		},
+		get pids() {
+			return programs.flatMap((child) => (hasEnded(child) ? [] : (child.pid ?? [])));
 		},
 		get log() {
 			return log;

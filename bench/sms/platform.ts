@@ -9,6 +9,7 @@ const KEY = 'mc_bench_key_of_the_sms_benchmark';
 
 export interface SmsPlatform {
 	url: string;
+	pid: number;
 	/** Headers of its requests. */
 	headers: Record<string, string>;
 	/** Resolves when no message waits or is being handed over. */
@@ -34,6 +35,7 @@ export async function startSmsPlatform(carrier: string): Promise<SmsPlatform> {
 	const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 	return {
 		url,
+		pid: server.pid ?? 0,
 		headers,
 		async settled() {
 			for (const status of ['queued', 'sending']) {

@@ -86,6 +86,116 @@ it('keeps it over a restart', async () => {
 	await untilStatus(platform.client, id, 'delivered');
 });
 
+const MINUTE = 60_000;
+
+it.each([1, 15, 22 * 60])(
+	'keeps a receipt for an answer that comes %i minutes later',
+	async (minutes) => {
+		const gate = createGate();
+		const provider = createToyProvider(async ({ messageId }) => {
+			await gate.passed;
+			return { kind: 'accepted', carrierRef: null, receiptRefs: [`ref-${messageId}`] };
+		});
+		const platform = await begin(provider);
+		const { clock } = platform.platform;
+		await provider.report([{ carrierRef: 'too old', kind: 'delivered' }]);
+		clock.set(clock.now() + EARLY_KEPT_MS - minutes * MINUTE);
+		const id = await send(platform);
+		await until(() => provider.carriers[0]?.submitted.length === 1);
+		await provider.report([{ carrierRef: `ref-${id}`, kind: 'delivered' }]);
+		clock.set(clock.now() + minutes * MINUTE + 1);
+		clock.set(clock.now() + HOUR);
+		await until(async () => (await countOf(platform, 'early_receipts')) === 1, 'housekeeping');
+		gate.open();
+		await untilStatus(platform.client, id, 'delivered');
+		expect(await typesOf(platform, id)).toEqual(['queued', 'sent', 'delivered']);
+		expect(await countOf(platform, 'early_receipts')).toBe(0);
+	},
+);
+
+it.each([1, 24 * 60, 29 * 24 * 60])(
+	'finds the message %i minutes after the answer, also after a restart',
+	async (minutes) => {
+		const provider = createToyProvider();
+		const platform = await begin(provider);
+		const id = await send(platform);
+		await untilStatus(platform.client, id, 'sent');
+		await platform.platform.stop();
+		const { clock } = platform.platform;
+		clock.set(clock.now() + minutes * MINUTE);
+		await platform.restart();
+		await provider.report([{ carrierRef: `ref-${id}`, kind: 'delivered' }]);
+		expect(await typesOf(platform, id)).toEqual(['queued', 'sent', 'delivered']);
+	},
+);
+
+describe('receipts at once', () => {
+	const COUNT = 20;
+
+	async function sendMany(platform: World): Promise<string[]> {
+		const ids: string[] = [];
+		while (ids.length < COUNT) ids.push(await send(platform));
+		for (const id of ids) await untilStatus(platform.client, id, 'sent');
+		return ids;
+	}
+
+	it('share transactions', async () => {
+		const provider = createToyProvider();
+		const platform = await begin(provider);
+		const ids = await sendMany(platform);
+		const transactions = jest.spyOn(platform.platform.internals.store, 'transaction');
+		await Promise.all(
+			ids.map((id) => provider.report([{ carrierRef: `ref-${id}`, kind: 'delivered' }])),
+		);
+		expect(transactions.mock.calls.length).toBeLessThan(5);
+		for (const id of ids)
+			expect(await typesOf(platform, id)).toEqual(['queued', 'sent', 'delivered']);
+	});
+
+	it('share transactions when they come before the answers', async () => {
+		const gate = createGate();
+		const provider = createToyProvider(async ({ messageId }) => {
+			await gate.passed;
+			return { kind: 'accepted', carrierRef: messageId, receiptRefs: [`ref-${messageId}`] };
+		});
+		const platform = await begin(provider);
+		const ids = [await send(platform), await send(platform), await send(platform)];
+		await until(() => provider.carriers[0]?.submitted.length === ids.length);
+		await Promise.all(
+			ids.map((id) => provider.report([{ carrierRef: `ref-${id}`, kind: 'delivered' }])),
+		);
+		gate.open();
+		for (const id of ids) {
+			await untilStatus(platform.client, id, 'delivered');
+			expect(await typesOf(platform, id)).toEqual(['queued', 'sent', 'delivered']);
+		}
+		const named = await platform.platform.internals.store.read
+			.selectFrom('messages')
+			.select(['id', 'carrier_ref'])
+			.execute();
+		for (const { id, carrier_ref: ref } of named) expect(ref).toBe(id);
+		expect(named).toHaveLength(ids.length);
+	});
+
+	it('fail alone when one cannot be stored', async () => {
+		const provider = createToyProvider();
+		const platform = await begin(provider);
+		const ids = await sendMany(platform);
+		// Nothing that JSON or a database could hold.
+		const broken = { carrierRef: 1n as unknown as string, kind: 'delivered' } as const;
+		const results = await Promise.allSettled([
+			...ids.map((id) => provider.report([{ carrierRef: `ref-${id}`, kind: 'delivered' }])),
+			provider.report([broken]),
+		]);
+		expect(results.map(({ status }) => status)).toEqual([
+			...ids.map(() => 'fulfilled'),
+			'rejected',
+		]);
+		for (const id of ids)
+			expect(await typesOf(platform, id)).toEqual(['queued', 'sent', 'delivered']);
+	});
+});
+
 it('gives a reference that the carrier uses again to the newer message', async () => {
 	const provider = createToyProvider(() => ({
 		kind: 'accepted',
@@ -196,8 +306,12 @@ describe('an unknown reference', () => {
 		expect(text).toContain('mc_receipts_unmatched_total{outcome="dropped"} 1');
 	});
 
-	it('is dropped at once when too many are kept', async () => {
-		const provider = createToyProvider();
+	it('is kept in place of the oldest one when too many are kept', async () => {
+		const provider = createToyProvider(() => ({
+			kind: 'accepted',
+			carrierRef: null,
+			receiptRefs: ['one more'],
+		}));
 		const platform = await begin(provider);
 		const { store } = platform.platform.internals;
 		await store.transaction(async ({ db }) => {
@@ -211,6 +325,10 @@ describe('an unknown reference', () => {
 		await provider.report([{ carrierRef: 'one more', kind: 'delivered' }]);
 		expect(await countOf(platform, 'early_receipts')).toBe(MAX_EARLY_RECEIPTS);
 		expect(platform.logged()).toContain('receipts for unknown references dropped');
+		const { rows } = await sql`select ref from early_receipts where ref = 'x1'`.execute(store.read);
+		expect(rows).toEqual([]);
+		expect(await countOf(platform, 'carrier_refs')).toBe(1);
+		await untilStatus(platform.client, await send(platform), 'delivered');
 	});
 
 	it('of a receipt with a text is stored sealed', async () => {

@@ -73,6 +73,19 @@ it.each(['udh8', 'udh16', 'sar'] as const)('by %s comes whole, in any order', as
 	expect(await rows()).toEqual([]);
 });
 
+it('is an opt-out when its STOP lies over two parts that come the wrong way round, over a restart', async () => {
+	await begin();
+	const parts = partsOf(`${' '.repeat(151)}STOP merci`);
+	expect(parts).toHaveLength(2);
+	await deliver(parts.slice(1));
+	expect(await replies()).toEqual([]);
+	await world.restart();
+	await until(() => smsc.sessions.length === 1, 'a session');
+	await deliver(parts.slice(0, 1));
+	expect((await replies()).map((text) => text.trim())).toEqual(['STOP merci']);
+	expect(await isOptedOut()).toBe(true);
+});
+
 it('comes whole when a part is delivered again, and over a restart', async () => {
 	await begin();
 	const [first, second, ...rest] = partsOf(LONG);

@@ -46,6 +46,26 @@ it('keeps a receipt that comes before the response', async () => {
 	expect(await typesOf(platform, id)).toEqual(['queued', 'sent', 'delivered']);
 });
 
+it('keeps a receipt that comes minutes before the response', async () => {
+	const clock = createFakeClock();
+	const gate = createGate();
+	const behave: Behave = async (_, index) => {
+		await gate.passed;
+		return OK(index);
+	};
+	const platform = await begin(behave, '?timeout=300', { clock });
+	const id = await send(platform);
+	await until(() => smsc.submits.length === 1, 'the submission');
+	await smsc.receipt({ messageId: 'id-0', tlvs: false });
+	clock.advance(200_000);
+	platform.platform.clock.set(platform.platform.clock.now() + 200_000);
+	expect(await typesOf(platform, id)).toEqual(['queued']);
+	gate.open();
+	await untilStatus(platform.client, id, 'delivered');
+	expect(await typesOf(platform, id)).toEqual(['queued', 'sent', 'delivered']);
+	expect(smsc.submits).toHaveLength(1);
+});
+
 it('reads a receipt whose texts end with U+0000', async () => {
 	const platform = await begin();
 	const id = await send(platform);

@@ -4,6 +4,7 @@ import { createClock } from '../../../platform/src/clock.ts';
 import { createLog } from '../../../platform/src/log.ts';
 import { type LeaseTimes, startSlotLease } from '../../../platform/src/store/slot-lease.ts';
 import type { Store } from '../../../platform/src/store/store.ts';
+import { createGate } from '../support/gate.ts';
 import { alert, until, untilStatus, type World } from '../support/index.ts';
 import { createToyProvider, onToy, type ToyProvider } from '../support/toy-carrier.ts';
 import { processes } from './processes.ts';
@@ -133,6 +134,28 @@ describe('receipts by reference', () => {
 		const [ofApi] = provider.carriers;
 		await provider.report([{ carrierRef: `ref-${id}`, kind: 'delivered' }], ofApi);
 		await untilStatus(world.client, id, 'delivered');
+	});
+
+	it('wait for an answer that another process gets minutes later, though theirs has stopped', async () => {
+		const gate = createGate();
+		const provider = createToyProvider(async ({ messageId }) => {
+			await gate.passed;
+			return { kind: 'accepted', carrierRef: null, receiptRefs: [`ref-${messageId}`] };
+		});
+		const [settings, overrides] = onToy(provider);
+		await begin({ ...settings, role: 'api' }, overrides);
+		await join({ role: 'worker' });
+		const receiver = await join({ role: 'api' });
+		const id = await send();
+		const [, ofWorker, ofReceiver] = provider.carriers;
+		await until(() => ofWorker?.submitted.length === 1, 'the hand-over');
+		await provider.report([{ carrierRef: `ref-${id}`, kind: 'delivered' }], ofReceiver);
+		await receiver.stop();
+		const { clock } = world.platform;
+		clock.set(clock.now() + 10 * 60_000);
+		gate.open();
+		await untilStatus(world.client, id, 'delivered');
+		expect(ofWorker?.submitted).toHaveLength(1);
 	});
 
 	it('race with the answers that name them, and none is lost', async () => {

@@ -7,7 +7,10 @@ import { inList } from '../../store/prepared.ts';
 import type { Unit } from '../../store/store.ts';
 import { newReferenceRow, type Reference, referencesOf, sortedByRef } from './reference-rows.ts';
 
-/** Most receipts that are kept per scope. Further ones are dropped: their references may belong to another application. */
+/**
+ * Most receipts that are kept per scope. The oldest are dropped first: an answer follows its receipt within minutes, while another
+ * application that shares the carrier's account gets receipts all day.
+ */
 export const MAX_EARLY_RECEIPTS = 10_000;
 export const EARLY_KEPT_MS = 24 * 3_600_000;
 
@@ -32,11 +35,6 @@ export async function keepEarly(
 	receipts: readonly ReferencedReport[],
 ): Promise<Map<string, Reference>> {
 	const found = new Map<string, Reference>();
-	if (await isFull(unit, scope)) {
-		core.log.warn({ scope, receipts: receipts.length }, 'receipts for unknown references dropped');
-		core.meter.unmatchedReceipts('dropped', receipts.length);
-		return found;
-	}
 	const rows = new Map(
 		receipts.map(({ ref }) => [ref, newReferenceRow(core, scope, ref, null, 0)]),
 	);
@@ -62,6 +60,7 @@ export async function keepEarly(
 	);
 	core.log.debug({ scope, receipts: early.length }, 'receipts kept until their reference is known');
 	core.meter.unmatchedReceipts('kept', early.length);
+	if (early.length > 0) await dropOldest(core, unit, scope);
 	return found;
 }
 
@@ -105,13 +104,42 @@ export async function deleteOldEarlyReceipts(core: Core, { db }: Unit): Promise<
 		.execute();
 }
 
-async function isFull({ db }: Unit, scope: string): Promise<boolean> {
+/** Drops what is over {@link MAX_EARLY_RECEIPTS}, with the references that only dropped receipts have named. */
+async function dropOldest(core: Core, { db }: Unit, scope: string): Promise<void> {
 	const last = await db
 		.selectFrom('early_receipts')
 		.select('seq')
 		.where('scope', '=', scope)
-		.offset(MAX_EARLY_RECEIPTS - 1)
+		.orderBy('seq', 'desc')
+		.offset(MAX_EARLY_RECEIPTS)
 		.limit(1)
 		.executeTakeFirst();
-	return last !== undefined;
+	if (last === undefined) return;
+	const dropped = await db
+		.deleteFrom('early_receipts')
+		.where('scope', '=', scope)
+		.where('seq', '<=', last.seq)
+		.returning('ref')
+		.execute();
+	const refs = [...new Set(dropped.map(({ ref }) => ref))].sort();
+	for (const chunk of inChunks(refs)) {
+		await db
+			.deleteFrom('carrier_refs')
+			.where('scope', '=', scope)
+			.where(inList(db, 'ref', chunk))
+			.where('message_id', 'is', null)
+			.where(({ not, exists, selectFrom }) =>
+				not(
+					exists(
+						selectFrom('early_receipts')
+							.select('early_receipts.seq')
+							.whereRef('early_receipts.scope', '=', 'carrier_refs.scope')
+							.whereRef('early_receipts.ref', '=', 'carrier_refs.ref'),
+					),
+				),
+			)
+			.execute();
+	}
+	core.log.warn({ scope, receipts: dropped.length }, 'receipts for unknown references dropped');
+	core.meter.unmatchedReceipts('dropped', dropped.length);
 }

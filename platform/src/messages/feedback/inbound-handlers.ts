@@ -4,7 +4,8 @@ import type { Core } from '../../core.ts';
 import { openMessage } from '../message/model.ts';
 import { withoutNul } from '../../nul.ts';
 import { receiveInbound } from './inbound-routing.ts';
-import { recordLateAcceptance, recordReceipts, scopeOf } from './receipts.ts';
+import { createReceiptWriter } from './receipt-writer.ts';
+import { recordLateAcceptance, scopeOf } from './receipts.ts';
 import { withoutHalves } from '../../whole-characters.ts';
 
 /**
@@ -16,12 +17,10 @@ export function createInboundHandlers(
 	carrier: Pick<Carrier, 'kind' | 'referenceScope'>,
 ): InboundHandlers {
 	const scope = scopeOf(carrier);
+	const writer = createReceiptWriter(core, scope);
 	return {
-		receipts: (...receipts) =>
-			core.store.transaction((unit) =>
-				// SMSCs terminate references with NUL.
-				recordReceipts(core, unit, scope, receipts.map(withoutNul)),
-			),
+		// SMSCs terminate references with NUL.
+		receipts: (...receipts) => writer.write(receipts.map(withoutNul)),
 		accepted: (late) =>
 			core.store.transaction((unit) => recordLateAcceptance(core, unit, scope, late)),
 		inbound: (message, unit) => receiveInbound(core, withoutHalves(withoutNul(message)), unit),

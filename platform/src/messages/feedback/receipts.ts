@@ -112,12 +112,12 @@ async function loadMessages(
 	return messages;
 }
 
-/** Groups receipts: consecutive plain deliveries are stored together, others individually. */
+/** Groups receipts: consecutive plain ones of one kind are stored together, others individually. */
 function inRuns(receipts: readonly IdentifiedReceipt[]): IdentifiedReceipt[][] {
 	const runs: IdentifiedReceipt[][] = [];
 	for (const receipt of receipts) {
 		const run = runs.at(-1);
-		if (run?.[0] !== undefined && isPlain(run[0]) && isPlain(receipt)) run.push(receipt);
+		if (run?.[0]?.kind === receipt.kind && isPlain(run[0]) && isPlain(receipt)) run.push(receipt);
 		else runs.push([receipt]);
 	}
 	return runs;
@@ -125,7 +125,7 @@ function inRuns(receipts: readonly IdentifiedReceipt[]): IdentifiedReceipt[][] {
 
 function isPlain(receipt: IdentifiedReceipt): boolean {
 	return (
-		receipt.kind === 'delivered' && receipt.call === undefined && receipt.carrierRef === undefined
+		receipt.kind === 'accepted' || (receipt.kind === 'delivered' && receipt.call === undefined)
 	);
 }
 
@@ -140,13 +140,20 @@ async function confirmAcceptance(
 	receipts: readonly IdentifiedReceipt[],
 ): Promise<void> {
 	const messages = current(byId, receipts);
-	const [first] = receipts;
-	const change = first?.carrierRef === undefined ? {} : { carrierRef: first.carrierRef };
+	// Of a message in parts, the first one.
+	const carrierRefs = new Map(
+		receipts
+			.toReversed()
+			.flatMap(({ messageId, carrierRef }) =>
+				carrierRef === undefined ? [] : [[messageId, carrierRef] as const],
+			),
+	);
+	const change = carrierRefs.size === 0 ? {} : { carrierRefs };
 	const retried = messages.filter(({ status, attempts }) => status === 'queued' && attempts > 0);
 	remember(byId, await transition(core, unit, 'overtake', retried, change));
 	const sending = messages.filter(({ status }) => status === 'sending');
 	remember(byId, await transition(core, unit, 'send', sending, change));
-	if (first?.kind !== 'accepted') return;
+	if (receipts[0]?.kind !== 'accepted') return;
 	remember(byId, await transition(core, unit, 'confirm', messages, change));
 }
 

@@ -2,7 +2,8 @@ import { type Selectable, sql } from 'kysely';
 import type { MessageStatus } from '@marketing-cible/contract';
 import type { Core } from '../../core.ts';
 import { inChunks } from '../../store/chunks.ts';
-import { inList, prepare, type Prepared } from '../../store/prepared.ts';
+import { inList, isPostgres, prepare, type Prepared } from '../../store/prepared.ts';
+import type { Db } from '../../store/schema.ts';
 import type { Unit } from '../../store/store.ts';
 import type { Instant } from '../../types.ts';
 import type { Change } from './change.ts';
@@ -31,6 +32,8 @@ interface Extra {
 	isRefused: boolean;
 	/** A hold replaces another one: a message that is held for the same reason already does not take the step again. */
 	isNewHold: boolean;
+	/** Messages get the carrier's reference. */
+	isNamed: boolean;
 }
 
 /**
@@ -80,11 +83,10 @@ export async function moveRows(
 	async function moveFrom(from: MessageStatus, group: readonly StoredMessage[]): Promise<void> {
 		for (const chunk of inChunks(group)) {
 			const ids = chunk.map(({ id }) => id);
-			const named = refsOf(ids, change.carrierRefs);
-			const rows =
-				named.length === 0
-					? await statementFor(columns, extra)(unit.db, { ...columns, ids, from })
-					: await withRefs(unit, columns, { ids, from }, named);
+			const refs = refsOf(ids, change.carrierRefs);
+			const named = refs === null ? {} : { refs };
+			const statement = statementFor(columns, { ...extra, isNamed: refs !== null });
+			const rows = await statement(unit.db, { ...columns, ids, from, ...named });
 			for (const { id, erased } of rows) moved.set(id, { from, isErased: erased === 1 });
 		}
 	}
@@ -97,10 +99,10 @@ const statements = new Map<string, Prepared<Arguments, MovedRow>>();
 /** The update of a set of columns, compiled once, since there are few sets. */
 function statementFor(columns: Columns, extra: Extra): Prepared<Arguments, MovedRow> {
 	const names = Object.keys(columns);
-	const key = [...names, extra.isClaim, extra.isRefused, extra.isNewHold].join(' ');
+	const key = [...names, ...Object.values(extra)].join(' ');
 	let statement = statements.get(key);
 	if (statement === undefined) {
-		statement = prepare([...names, 'ids', 'from'], (db, args: Arguments) => {
+		statement = prepare([...names, 'ids', 'from', 'refs'], (db, args: Arguments) => {
 			const values = Object.fromEntries(names.map((name) => [name, args[name]]));
 			return db
 				.updateTable('messages')
@@ -112,6 +114,7 @@ function statementFor(columns: Columns, extra: Extra): Prepared<Arguments, Moved
 								handed_over_at: sql<number>`coalesce(handed_over_at, ${args['updated_at']})`,
 							}
 						: {}),
+					...(extra.isNamed ? { carrier_ref: refOf(db, args['refs']) } : {}),
 					...(extra.isRefused ? { refusals: update('refusals', '+', 1) } : {}),
 				}))
 				.where(inList(db, 'id', args['ids'] as readonly string[]))
@@ -126,35 +129,24 @@ function statementFor(columns: Columns, extra: Extra): Prepared<Arguments, Moved
 	return statement;
 }
 
-type Named = readonly [id: string, ref: string];
-
+/**
+ * The carrier's references as JSON, by message id, so that the SQL does not depend on their number; `null`: there are none. Halves of
+ * characters become U+FFFD, as in every text that the driver of PostgreSQL sends.
+ */
 function refsOf(
 	ids: readonly string[],
 	refs: ReadonlyMap<string, string | null> | undefined,
-): Named[] {
-	if (refs === undefined) return [];
-	return ids.flatMap((id): Named[] => {
+): string | null {
+	if (refs === undefined) return null;
+	const named = ids.flatMap((id) => {
 		const ref = refs.get(id) ?? null;
-		return ref === null ? [] : [[id, ref]];
+		return ref === null ? [] : [[id, Buffer.from(ref).toString()] as const];
 	});
+	return named.length === 0 ? null : JSON.stringify(Object.fromEntries(named));
 }
 
-/** Also sets the carrier's references, in the same statement; none of these steps is a claim. */
-async function withRefs(
-	unit: Unit,
-	columns: Columns,
-	{ ids, from }: { ids: readonly string[]; from: MessageStatus },
-	named: readonly Named[],
-): Promise<MovedRow[]> {
-	const cases = named.map(([id, ref]) => sql`when ${id} then ${ref}`);
-	return unit.db
-		.updateTable('messages')
-		.set({
-			...columns,
-			carrier_ref: sql<string | null>`case id ${sql.join(cases, sql` `)} else carrier_ref end`,
-		})
-		.where(inList(unit.db, 'id', ids))
-		.where('status', '=', from)
-		.returning(['id', 'erased'])
-		.execute();
+/** The reference of a row in the JSON of `refsOf`; otherwise the one that it has. */
+function refOf(db: Db, refs: Arguments[string] | undefined) {
+	const json = isPostgres(db) ? sql`${refs}::jsonb` : sql`${refs}`;
+	return sql<string | null>`coalesce(${json} ->> id, carrier_ref)`;
 }
