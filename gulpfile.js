@@ -58,13 +58,15 @@ async function bundle() {
 }
 
 /**
- * Indents a bundle by tabs instead of pairs of spaces, which saves a twentieth of it, and removes empty lines and notes for bundlers.
+ * Indents a bundle by tabs instead of pairs of spaces, which saves a twentieth of it, and removes empty lines, notes for bundlers, and the
+ * folder of a source file that is the folder of the file before.
  * Texts of several lines must not change.
  */
 async function shorten(path) {
 	const code = await readFile(path, 'utf8');
 	const short = code
 		.replaceAll('/* @__PURE__ */ ', '')
+		.replaceAll(/^\/\/ (?:\S+\/)?(\S+\.(?:[jt]s|json))$/gm, shortNames())
 		.replaceAll(/^\n/gm, '')
 		.replaceAll(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
 	const [before, after] = await Promise.all(
@@ -73,6 +75,17 @@ async function shorten(path) {
 	if (before.code !== after.code)
 		throw new Error(`${path} has a text of several lines that would change`);
 	await writeFile(path, short);
+}
+
+/** For the comments that name source files: the folder only where it changes. */
+function shortNames() {
+	let last;
+	return (comment, name) => {
+		const folder = comment.slice(0, -name.length);
+		const isSame = folder === last;
+		last = folder;
+		return isSame ? `// ${name}` : comment;
+	};
 }
 
 /** The licenses of the bundled packages, which require to be included. */

@@ -16,6 +16,7 @@ export const LABELS: FieldLabels = {
 	'/consent/sourceUrl': 'Source URL',
 	'/consent/wording/text': 'Wording Text',
 	'/content': 'Text',
+	'/content/audioId': 'Uploaded Recording',
 	'/bytes': 'Input Data Field Name',
 	'/consent/source': 'Consent Source',
 	'/consent/wording': 'Consent Wording',

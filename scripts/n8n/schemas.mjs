@@ -229,6 +229,7 @@ const outputs = {
 	'proofRequest/answer': proofRequest,
 	'proofRequest/get': proofRequest,
 	'proofRequest/getAll': proofRequest,
+	'recording/upload': record(contract.audio),
 	'sender/getAll': record(contract.sender),
 	'statistics/get': record(contract.statistics),
 	'suspension/appeal': suspension,

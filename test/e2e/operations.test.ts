@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWav } from '../../platform/src/sound/write-wav.ts';
 import { N8n, outputOf, type Execution, type Item } from './support/n8n.ts';
 import { Platform } from './support/platform.ts';
 import { request, until } from './support/request.ts';
@@ -151,6 +152,7 @@ const operations: [string, Record<string, unknown>][] = [
 	['import/importFile', { binaryPropertyName: 'file', listId: byId('') }],
 	['import/get', { importId: "={{ $('import/importFile').first().json.id }}" }],
 	['import/run', { importId: "={{ $('import/importFile').first().json.id }}" }],
+	['recording/upload', { binaryPropertyName: 'recording' }],
 	['statistics/get', { periodStart: '={{ $now.minus({ days: 1 }) }}' }],
 	['consent/withdraw', { subject: phone, channels: ['sms'], purposes: ['marketing'] }],
 	['optOut/create', { subject: phone, channels: ['sms'], source: 'crm' }],
@@ -181,6 +183,32 @@ const contactFile = [
 		options: { fileName: 'clients.csv' },
 	}),
 ];
+
+/** Nodes of n8n itself that make a recording of a quarter of a second. */
+const recordingFile = [
+	node('Sound', 'n8n-nodes-base.set', 3.4, {
+		mode: 'raw',
+		jsonOutput: JSON.stringify({
+			sound: writeWav(
+				Int16Array.from({ length: 2000 }, (_, at) => (at % 20) * 500),
+				8000,
+			).toString('base64'),
+		}),
+		options: {},
+	}),
+	node('Recording', 'n8n-nodes-base.convertToFile', 1.1, {
+		operation: 'toBinary',
+		sourceProperty: 'sound',
+		binaryPropertyName: 'recording',
+		options: { fileName: 'annonce.wav' },
+	}),
+];
+
+/** Nodes before an operation that takes a file. */
+const filesOf: Readonly<Record<string, typeof contactFile>> = {
+	'import/importFile': contactFile,
+	'recording/upload': recordingFile,
+};
 
 let execution: Execution;
 
@@ -226,7 +254,7 @@ beforeAll(async () => {
 			{ ...operationOf(name), ...parameters },
 			{ executeOnce: true, ...(name === 'campaign/pause' ? retry : {}) },
 		);
-		return name === 'import/importFile' ? [...contactFile, own] : [own];
+		return [...(filesOf[name] ?? []), own];
 	});
 	const id = await n8n.createWorkflow(chain('Every operation', [webhook(path), ...nodes]));
 	await n8n.activate(id);

@@ -58,6 +58,7 @@ describe('the parameters', () => {
 			'subject',
 			'html',
 			'text',
+			'audioId',
 			'whenNotPermitted',
 			'recipient: birthDate contactId country postalCode timeZone',
 			'consent: collectedAt controller hoursWaiver method sourceUrl wordingLanguage wordingText wordingVersion',
@@ -92,6 +93,7 @@ describe('the parameters', () => {
 			'subject',
 			'html',
 			'text',
+			'audioId',
 			'recipient: birthDate contactId country postalCode timeZone',
 			'consent: collectedAt controller hoursWaiver method sourceUrl wordingLanguage wordingText wordingVersion',
 			'additionalFields: at language notAfter reference sector sendAt',
@@ -133,6 +135,7 @@ describe('the parameters', () => {
 			'additionalFields: collectedAt country method',
 		]);
 		expect(namesOf('template', 'get')).toEqual(['templateId']);
+		expect(namesOf('recording', 'upload')).toEqual(['binaryPropertyName', 'name']);
 		expect(namesOf('sender', 'getAll')).toEqual([
 			'returnAll',
 			'limit',
@@ -396,6 +399,7 @@ describe('the operations', () => {
 			message: ['cancel', 'check', 'get', 'getAll', 'send', 'sendAndWait'],
 			optOut: ['create', 'get', 'getAll', 'sync'],
 			proofRequest: ['answer', 'get', 'getAll'],
+			recording: ['upload'],
 			sender: ['getAll'],
 			statistics: ['get'],
 			suspension: ['appeal', 'get', 'getAll'],

@@ -70,6 +70,16 @@ describe('campaigns, segments and lists', () => {
 		{ id: 'seg_2', name: 'Gold customers in Lyon', kind: 'dynamic' },
 	];
 
+	it('and recordings, with their length', async () => {
+		const long = { id: 'aud_1', name: 'Invitation', seconds: 12.48 };
+		const nameless = { id: 'aud_2', name: null, seconds: 3 };
+		answer('GET /v1/audio', page([long, nameless]));
+		expect((await listSearch.searchRecordings.call(editor())).results).toEqual([
+			{ name: 'Invitation (12 s)', value: 'aud_1' },
+			{ name: 'No name (3 s)', value: 'aud_2' },
+		]);
+	});
+
 	it('are shown with what tells them apart', async () => {
 		answer('GET /v1/segments', page(data));
 		answer('GET /v1/campaigns', page([{ id: 'cmp_1', name: 'Rentrée', status: 'paused' }]));

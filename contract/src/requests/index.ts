@@ -118,8 +118,15 @@ export const templates = {
 		write('POST', `/v1/templates/${segment(id)}/preview`, { variables }),
 };
 
-/** Uploaded recordings. Files are uploaded over HTTP alone. */
+/** Uploaded recordings, which voice messages play. */
 export const recordings = {
+	/** @param bytes of a WAV or MP3 file. @param name for people. */
+	upload: (bytes: Uint8Array, name?: string, idempotencyKey?: string): ApiRequest => {
+		const { query } = read('', { name });
+		const request = write('POST', '/v1/audio', bytes, idempotencyKey);
+		const headers = { ...request.headers, 'content-type': 'application/octet-stream' };
+		return { ...request, query, headers };
+	},
 	list: (query: Query = {}): ApiRequest => read('/v1/audio', query),
 };
 

@@ -104,6 +104,14 @@ export const templateLocator = locator('searchTemplates', 'tpl', {
 	description: 'The template on the platform',
 });
 
+/** Of Voice alone. */
+export const recordingLocator = locator('searchRecordings', 'aud', {
+	displayName: 'Uploaded Recording',
+	name: 'audioId',
+	description:
+		'A recording to play instead of the text, which must contain what the recording says. Leave empty to have the text read out.',
+});
+
 /** The API refers to a sender by its value, so this locator has no ID. */
 export const senderLocator: INodeProperties = {
 	displayName: 'Sender',

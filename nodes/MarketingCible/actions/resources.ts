@@ -11,6 +11,7 @@ import { invoice } from './invoice/index.ts';
 import { message } from './message/index.ts';
 import { optOut } from './optOut/index.ts';
 import { proofRequest } from './proofRequest/index.ts';
+import { recording } from './recording/index.ts';
 import type { Resource } from './resource.ts';
 import { sender } from './sender/index.ts';
 import { statistics } from './statistics/index.ts';
@@ -32,6 +33,7 @@ export const resources: readonly Resource[] = [
 	message,
 	optOut,
 	proofRequest,
+	recording,
 	sender,
 	statistics,
 	suspension,

@@ -10,11 +10,13 @@ import {
 	contacts,
 	invoices,
 	proofRequests,
+	recordings,
 	segments,
 	senders,
 	suspensions,
 	templates,
 	type ApiRequest,
+	type Audio,
 	type Campaign,
 	type Complaint,
 	type Contact,
@@ -117,6 +119,20 @@ export async function searchProofRequests(
 	const request = proofRequests.list({ limit: MAX_PAGE, cursor: paginationToken });
 	const found = await search(this, request, ({ id, source, dueOn, state }: ProofRequest) => ({
 		name: `${source ?? 'No source'} · due ${dueOn} (${state})`,
+		value: id,
+	}));
+	return named(found, filter);
+}
+
+/** Newest first, with their length. */
+export async function searchRecordings(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const request = recordings.list({ limit: MAX_PAGE, cursor: paginationToken });
+	const found = await search(this, request, ({ id, name, seconds }: Audio) => ({
+		name: `${name ?? 'No name'} (${Math.round(seconds)} s)`,
 		value: id,
 	}));
 	return named(found, filter);

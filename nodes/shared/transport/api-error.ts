@@ -80,8 +80,10 @@ export function apiError(
 /** What is wrong with each field, or else the detail of a problem, as one paragraph without addresses. */
 export function describeProblem({ detail, errors = [] }: Problem): string {
 	const fields = errors.map(({ pointer, message }) => {
+		// An empty pointer is the whole body, such as an uploaded file.
+		const whole = pointer === '' ? 'The content' : pointer;
 		const label = fieldLabel(pointer, LABELS);
-		return `${label === undefined ? pointer : quote(label)} ${fieldWords(message, LABELS, quote)}`;
+		return `${label === undefined ? whole : quote(label)} ${fieldWords(message, LABELS, quote)}`;
 	});
 	// With fields, the detail only repeats the first of them.
 	return redact(fields.length === 0 ? detail : `${[...new Set(fields)].join('; ')}.`);

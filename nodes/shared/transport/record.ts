@@ -9,8 +9,9 @@ export async function requestRecord(
 	this: IExecuteFunctions,
 	request: ApiRequest,
 	itemIndex: number,
+	timeoutMs?: number,
 ): Promise<IDataObject> {
-	return await requestObject.call(this, request, 'id', itemIndex);
+	return await requestObject.call(this, request, 'id', itemIndex, timeoutMs);
 }
 
 /** Like `requestRecord`, for an object that is recognized by another member than `id`. */
@@ -19,8 +20,10 @@ export async function requestObject(
 	request: ApiRequest,
 	member: string,
 	itemIndex: number,
+	timeoutMs?: number,
 ): Promise<IDataObject> {
-	const { body } = await apiRequest.call(this, request, { itemIndex });
+	const settings = { itemIndex, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+	const { body } = await apiRequest.call(this, request, settings);
 	if (isRecord(body) && (body[member] ?? null) !== null) return body as IDataObject;
 	const unexpected = request.method === 'GET' ? unexpectedResponse : unexpectedWriteResponse;
 	throw unexpected(this.getNode(), itemIndex);

@@ -1,11 +1,12 @@
 /** Recipient, channel, purpose and content: shared by Send and Check Compliance. */
 import type { INodeProperties } from 'n8n-workflow';
 import { channelOptions, contentSourceOptions, purposeOptions } from '../../../shared/options.ts';
-import { senderLocator, templateLocator } from '../locator.fields.ts';
+import { recordingLocator, senderLocator, templateLocator } from '../locator.fields.ts';
 
 /** `hide` rather than `show`: a workflow without a content source shows its text. */
 const written = { hide: { contentSource: ['template'] } };
 const templated = { show: { contentSource: ['template'] } };
+const writtenVoice = { show: { channel: ['voice'] }, hide: { contentSource: ['template'] } };
 const writtenEmail = { show: { channel: ['email'] }, hide: { contentSource: ['template'] } };
 
 /** Values for the template that is chosen in the node. */
@@ -98,4 +99,5 @@ export const contentFields: INodeProperties[] = [
 		description: 'Content of the message. For email, the plain text part.',
 		displayOptions: written,
 	},
+	{ ...recordingLocator, displayOptions: writtenVoice },
 ];

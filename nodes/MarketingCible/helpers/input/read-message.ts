@@ -98,7 +98,9 @@ function readContent(
 	// n8n adds 'Message' to a node that asks a person to approve what an AI agent is about to do.
 	const text = item.text('text', 'Text') ?? item.text('message', 'Message');
 	if (channel !== 'email') {
-		return { content: { text: text ?? item.failEmpty('Text'), language } };
+		// The value of a hidden field stays in the workflow.
+		const audioId = channel === 'voice' ? item.trimmed('audioId', 'Uploaded Recording') : undefined;
+		return { content: { text: text ?? item.failEmpty('Text'), audioId, language } };
 	}
 	const html = item.text('html', 'HTML');
 	const subject = item.required('subject', 'Subject');
