@@ -35,7 +35,7 @@ interface Runner {
 	/** Sends the messages; resolves when the subject has recorded all of them. @param first number of the first one. */
 	take(first: number): Promise<void>;
 	/** Its processes. */
-	pids(): readonly number[];
+	pids: () => readonly number[];
 	/** Whether it asks for receipts. */
 	hasReceipts: boolean;
 }

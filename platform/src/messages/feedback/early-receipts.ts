@@ -128,10 +128,11 @@ async function dropOldest(core: Core, { db }: Unit, scope: string): Promise<void
 			.where('scope', '=', scope)
 			.where(inList(db, 'ref', chunk))
 			.where('message_id', 'is', null)
-			.where(({ not, exists, selectFrom }) =>
-				not(
-					exists(
-						selectFrom('early_receipts')
+			.where((query) =>
+				query.not(
+					query.exists(
+						query
+							.selectFrom('early_receipts')
 							.select('early_receipts.seq')
 							.whereRef('early_receipts.scope', '=', 'carrier_refs.scope')
 							.whereRef('early_receipts.ref', '=', 'carrier_refs.ref'),

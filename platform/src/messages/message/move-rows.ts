@@ -99,7 +99,8 @@ const statements = new Map<string, Prepared<Arguments, MovedRow>>();
 /** The update of a set of columns, compiled once, since there are few sets. */
 function statementFor(columns: Columns, extra: Extra): Prepared<Arguments, MovedRow> {
 	const names = Object.keys(columns);
-	const key = [...names, ...Object.values(extra)].join(' ');
+	const { isClaim, isRefused, isNewHold, isNamed } = extra;
+	const key = [...names, isClaim, isRefused, isNewHold, isNamed].join(' ');
 	let statement = statements.get(key);
 	if (statement === undefined) {
 		statement = prepare([...names, 'ids', 'from', 'refs'], (db, args: Arguments) => {
@@ -138,9 +139,9 @@ function refsOf(
 	refs: ReadonlyMap<string, string | null> | undefined,
 ): string | null {
 	if (refs === undefined) return null;
-	const named = ids.flatMap((id) => {
+	const named = ids.flatMap((id): (readonly [string, string])[] => {
 		const ref = refs.get(id) ?? null;
-		return ref === null ? [] : [[id, Buffer.from(ref).toString()] as const];
+		return ref === null ? [] : [[id, Buffer.from(ref).toString()]];
 	});
 	return named.length === 0 ? null : JSON.stringify(Object.fromEntries(named));
 }
