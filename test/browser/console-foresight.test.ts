@@ -159,6 +159,11 @@ inBothBrowsers((name, browser) => {
 			};
 			await hear();
 			await picture(page, name, `template-voice-${locale}`);
+			await page.locator('#language').selectOption('de');
+			await page.locator('form.card .btn.main').click();
+			await page.locator('form.card [role="status"]', { hasText: '2' }).waitFor();
+			const { body } = await client.get(`/v1/templates/${String(made.body['id'])}`);
+			expect(body['language']).toBe('de');
 			await page.goto(page.url().replace(/templates\/.*/, 'try'));
 			await page.getByRole('radio', { name: said.call, exact: true }).check();
 			await hear();

@@ -5,6 +5,9 @@ import { campaignRequest, campaignUpdate } from '../../contract/src/schemas/camp
 import { templateRequest, templateUpdate } from '../../contract/src/schemas/template.ts';
 import * as templates from '../../console/src/screens/template/form.ts';
 import { isUsing } from '../../console/src/screens/template/is-using.ts';
+import { VOICE_LANGUAGES, voiceOptions } from '../../console/src/screens/template/voices.ts';
+import { speechLanguage } from '../../platform/src/carriers/sip/speech/program.ts';
+import { voiceLanguage } from '../../platform/src/carriers/twilio/twiml.ts';
 import { changesOf, creationOf, isSame, merged } from '../../console/src/screens/wizard/changes.ts';
 import {
 	exampleCheck,
@@ -263,6 +266,19 @@ describe('a template', () => {
 		const body = templates.creationOf(form);
 		expect(body).toEqual({ name: 'Rappel', channel: 'sms', content: { text: 'Bonjour' } });
 		expect(templateRequest.safeParse(body).success).toBe(true);
+	});
+
+	it('for calls offers the languages that are spoken, whatever carrier makes them, and no other', () => {
+		const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
+		const codes = letters.flatMap((first) => letters.map((second) => first + second));
+		const isSpoken = (code: string) =>
+			code === 'fr' || (speechLanguage(code) === code && !voiceLanguage(code).startsWith('fr'));
+		expect(codes.filter(isSpoken).sort()).toEqual([...VOICE_LANGUAGES].sort());
+		expect(voiceOptions('fr', '')).toContainEqual(['de', 'allemand']);
+		expect(voiceOptions('en', 'de')).toHaveLength(VOICE_LANGUAGES.length);
+		// What another program stored stays, readable or not.
+		expect(voiceOptions('en', 'pt-BR').at(-1)).toEqual(['pt-BR', 'Brazilian Portuguese']);
+		expect(voiceOptions('en', 'no tag').at(-1)).toEqual(['no tag', 'no tag']);
 	});
 
 	it('is in use by campaigns that are not over', () => {

@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { useWords } from '../../app/environment.ts';
+import { useFormat, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { Choices } from '../../parts/choices.tsx';
 import { Errors, Field, FieldFrame, Select } from '../../parts/field.tsx';
 import type { Layout, TemplateForm } from './form.ts';
+import { voiceOptions } from './voices.ts';
 import { words } from './words.ts';
 
 const CHANNELS = ['sms', 'email', 'voice'] as const;
@@ -25,6 +26,7 @@ export function TemplateFields(props: {
 	const { form, isNew, errors, said, change, save } = props;
 	const w = useWords(words);
 	const f = useWords(frame);
+	const { language } = useFormat();
 	const list = useMemo(() => Object.entries(errors).map(([id, text]) => ({ id, text })), [errors]);
 	const area = (id: 'text' | 'markup', label: string, rows: number) => (
 		<FieldFrame id={id} label={label} {...(errors[id] === undefined ? {} : { error: errors[id] })}>
@@ -66,16 +68,28 @@ export function TemplateFields(props: {
 					value={form.name}
 					onInput={(event) => change({ name: event.currentTarget.value })}
 				/>
-				<Field
-					id="language"
-					label={w.language}
-					hint={w.languageHint}
-					error={errors['language']}
-					maxLength={35}
-					autocomplete="off"
-					value={form.language}
-					onInput={(event) => change({ language: event.currentTarget.value })}
-				/>
+				{form.channel === 'voice' ? (
+					<Select
+						id="language"
+						name="language"
+						label={w.voice}
+						any={w.anyVoice}
+						value={form.language}
+						options={voiceOptions(language, form.language)}
+						onChange={(tag) => change({ language: tag })}
+					/>
+				) : (
+					<Field
+						id="language"
+						label={w.language}
+						hint={w.languageHint}
+						error={errors['language']}
+						maxLength={35}
+						autocomplete="off"
+						value={form.language}
+						onInput={(event) => change({ language: event.currentTarget.value })}
+					/>
+				)}
 			</div>
 			{isNew && (
 				<Choices
