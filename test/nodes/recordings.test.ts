@@ -74,7 +74,7 @@ it('a file is uploaded once, also by a retry, and a call plays it', async () => 
 	};
 	const sent = await run(call, { executionId: '303' });
 	expect(sent.error).toBeNull();
-	await untilStatus(world.client, sent.success![0]!.json['messageId'] as string, 'delivered');
+	await untilStatus(world.client, sent.success![0]!.json['messageId'], 'delivered');
 	const { body } = await world.client.get<{ data: Json[] }>('/v1/sandbox/messages');
 	expect(body.data).toMatchObject([{ channel: 'voice', content: { text: WORDS, audioId: id } }]);
 });

@@ -163,6 +163,7 @@ describe.each([
 	'searchContacts',
 	'searchInvoices',
 	'searchProofRequests',
+	'searchRecordings',
 	'searchSegments',
 	'searchSenders',
 	'searchSuspensions',

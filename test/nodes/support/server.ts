@@ -88,12 +88,14 @@ async function readAsked(request: IncomingMessage): Promise<Asked> {
 	const parts: Buffer[] = [];
 	for await (const part of request) parts.push(part as Buffer);
 	const text = Buffer.concat(parts).toString('utf8');
+	// The bytes of a file are no JSON.
+	const isFile = request.headers['content-type'] === 'application/octet-stream';
 	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://server');
 	return {
 		method: request.method ?? '',
 		path: pathname,
 		query: Object.fromEntries(searchParams),
 		headers: request.headers,
-		body: text === '' ? undefined : (JSON.parse(text) as unknown),
+		body: text === '' ? undefined : isFile ? text : (JSON.parse(text) as unknown),
 	};
 }
