@@ -93,6 +93,18 @@ inBothBrowsers((_name, browser) => {
 			places.totals.filter(({ counts: of }) => (of.handed_over ?? 0) > 0).length,
 		);
 		expect(await byPlace.getByText('Métropole').count()).toBe(1);
+		const hours = await api<Statistics>(
+			`/v1/statistics?${PERIOD}&channel=email&bucket=hour&metric=handed_over`,
+		);
+		await page.getByRole('region', { name: 'Départs par jour et heure de la semaine' }).waitFor();
+		const cells = (await texts(page, '.heat [data-shade]')).map(Number);
+		expect(cells).toHaveLength(7 * 24);
+		const left = hours.data.reduce((all, { counts: of }) => all + (of.handed_over ?? 0), 0);
+		expect(left).toBeGreaterThan(0);
+		expect(cells.reduce((all, count) => all + count, 0)).toBe(left);
+		// Everything left on a Tuesday.
+		expect((await texts(page, '.heat tbody tr:nth-child(2) td:last-child'))[0]).toBe(String(left));
+		expect((await texts(page, 'main'))[0]).toContain('L’heure la plus chargée est mardi de');
 		await page.evaluate(SAVE_ASIDE);
 		await page.getByRole('button', { name: 'Télécharger (CSV)' }).click();
 		await page.getByText('Le fichier est téléchargé.').waitFor();
@@ -103,6 +115,17 @@ inBothBrowsers((_name, browser) => {
 			'statistics-2026-10-28-2026-11-24.csv',
 			body,
 		]);
+		await page.getByRole('button', { name: 'Télécharger les heures (CSV)' }).click();
+		await page.getByText('Le fichier des heures est téléchargé.').waitFor();
+		const byHour = await stage.world.client.get<string>(
+			`/v1/statistics?${PERIOD}&channel=email&bucket=hour&metric=handed_over&format=csv`,
+		);
+		expect(await page.evaluate('Promise.all([saved.name, saved.blob.text()])')).toEqual([
+			'hours-2026-10-28-2026-11-24.csv',
+			byHour.body,
+		]);
+		await show(stage, page, 'statistics?period=365');
+		await page.getByText('Les chiffres par heure sont gardés 90 jours.').waitFor();
 		expectPeace(stage, seen);
 	});
 
