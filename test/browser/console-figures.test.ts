@@ -1,5 +1,11 @@
 /** Statistics and compliance in the console, in both browsers: the figures are those of the API, and everything goes by keyboard alone. */
-import type { OptOutList, PermittedHours, RuleList, Statistics } from '@marketing-cible/contract';
+import type {
+	HygieneReport,
+	OptOutList,
+	PermittedHours,
+	RuleList,
+	Statistics,
+} from '@marketing-cible/contract';
 import { ALERTS, expectPeace, startFigures, tabTo, texts } from './console-figures-support.ts';
 import {
 	enter,
@@ -169,6 +175,37 @@ inBothBrowsers((_name, browser) => {
 		expect(await optOuts.locator('tbody tr').count()).toBe(feed.data.length);
 		expect(await optOuts.textContent()).toContain('désinscription en un clic');
 		expect(await page.locator('main').textContent()).not.toMatch(/lea\.martin|612345671/);
+		expectPeace(stage, seen);
+	});
+
+	it('leads from a problem of the addresses to the segment of its people', async () => {
+		await stage.world.client.put('/v1/contacts', { email: 'bounce@sandbox.test' });
+		const seen = await visit(stage, browser());
+		const { page } = seen;
+		page.setDefaultTimeout(STEP_MS);
+		await enter(stage, page, admin, 'hygiene');
+		const mail = page.locator('section.card', { hasText: 'Adresses e-mail' }).first();
+		await mail.locator('tbody tr').first().waitFor();
+		const { data } = await api<HygieneReport>('/v1/hygiene');
+		const all = data.reduce((sum, { addresses }) => sum + addresses, 0);
+		const bad = data.reduce((sum, { withProblem }) => sum + withProblem.addresses, 0);
+		expect(bad).toBeGreaterThan(0);
+		expect((await texts(page, '.say'))[0]).toMatch(new RegExp(`^${bad} .*, sur ${all}\\.$`));
+		const [first] = data[0]?.problems ?? [];
+		expect(first).toMatchObject({ problem: 'hard_bounce', addresses: 1 });
+		const row = mail.locator('tbody tr', { hasText: 'Adresse qui n’existe plus' });
+		expect(await row.locator('td').first().textContent()).toBe('1');
+		// Nobody has the other problems: there is nothing to make a segment of.
+		expect(await mail.locator('tbody button').count()).toBe(
+			data[0]?.problems.filter(({ addresses }) => addresses > 0).length,
+		);
+		expect(await violationsOf(page)).toEqual([]);
+		await row.getByRole('button', { name: /^Créer le segment/ }).click();
+		await page.waitForURL(/segments\/seg_/);
+		await page
+			.getByText('dont l’état de l’adresse e-mail est « adresse en erreur »')
+			.first()
+			.waitFor();
 		expectPeace(stage, seen);
 	});
 

@@ -30,6 +30,7 @@ export const reportWords = catalogue(
 		anImport: 'Un import',
 		importOf: (name: string) => `Import « ${name} »`,
 		unknownOrigin: 'Origine inconnue',
+		otherOrigins: 'Autres origines',
 		methods: {
 			web_form: 'Formulaire web',
 			double_opt_in: 'Double confirmation',
@@ -133,6 +134,7 @@ export const reportWords = catalogue(
 		anImport: 'An import',
 		importOf: (name) => `Import “${name}”`,
 		unknownOrigin: 'Unknown origin',
+		otherOrigins: 'Other origins',
 		methods: {
 			web_form: 'Web form',
 			double_opt_in: 'Double confirmation',
