@@ -4,8 +4,8 @@
  * Exits with 1 if memory grows by more than a tenth from the second third to the last, or if a request fails.
  */
 import autocannon from 'autocannon';
-import { readFileSync } from 'node:fs';
 import { median } from './platform/figures.ts';
+import { memoryOf } from './platform/memory.ts';
 import { startPlatform } from './platform/servers.ts';
 import { single } from './platform/traffic.ts';
 
@@ -44,10 +44,4 @@ try {
 } finally {
 	clearInterval(sampling);
 	await server.stop();
-}
-
-/** Resident memory in MiB. */
-function memoryOf(pid: number): number {
-	const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-	return Math.round(Number(found?.[1] ?? 0) / 1024);
 }

@@ -38,6 +38,7 @@ export { isInEea } from './places/eea.ts';
 export { FRENCH, ZONES } from './places/territories.ts';
 
 export { foldConsents } from './consent/fold.ts';
+export { consentLifetime } from './consent/lifetime.ts';
 export { isAboutMessages, trackingStanding } from './consent/tracking.ts';
 export type { ConsentFold, ConsentStanding, StandingState } from './consent/fold.ts';
 
@@ -48,6 +49,7 @@ export { creditExpiry } from './facts/credits.ts';
 export { undeclaredFields } from './facts/undeclared-fields.ts';
 export { offsetAt } from './calendar/zone.ts';
 
+export { isDisposable } from './text/disposable-domains.ts';
 export { countSegments } from './text/gsm.ts';
 export { locateStopMentions } from './text/stop-mention.ts';
 export type { PlacedMention } from './text/stop-mention.ts';

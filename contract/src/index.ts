@@ -30,6 +30,7 @@ export * from './schemas/deadline.ts';
 export * from './schemas/event.ts';
 export * from './schemas/event-data.ts';
 export * from './schemas/export.ts';
+export * from './schemas/hygiene.ts';
 export * from './schemas/import.ts';
 export * from './schemas/invoice.ts';
 export * from './schemas/invoice-operator.ts';

@@ -19,6 +19,7 @@ import { eventsModule } from './events/module.ts';
 import { exportsModule } from './exports/module.ts';
 import { factsModule } from './facts/module.ts';
 import { identityCorrectionsModule } from './identity-corrections/module.ts';
+import { hygieneModule } from './hygiene/module.ts';
 import { idempotencyModule } from './idempotency/module.ts';
 import { importsModule } from './imports/module.ts';
 import { invitationsModule } from './invitations/module.ts';
@@ -91,6 +92,7 @@ export const modules: readonly ResourceModule[] = [
 	rulesModule,
 	creditsModule,
 	importsModule,
+	hygieneModule,
 	deadlinesModule,
 	complaintsModule,
 	proofRequestsModule,

@@ -2,6 +2,7 @@
  * A campaign after its launch, in Chromium and Firefox: who gets it one by one, why not, a file of them; two variants and the choice of a
  * person; a campaign that the platform stopped, with its cause by origin.
  */
+import type { Statistics } from '@marketing-cible/contract';
 import type { Browser } from 'playwright-core';
 import { bounced, createFakeCarrier } from '../platform/campaigns/fake-carrier.ts';
 import {
@@ -228,6 +229,18 @@ inBothBrowsers((name, browser) => {
 			expect(await page.locator('.list svg.plot rect.f-stop').count()).toBe(1);
 			// What the platform writes in English for programs is not shown to people.
 			expect(await page.locator('.lead').textContent()).not.toMatch(/\d of 50:/);
+			const { body } = await stage.world.client.get<Statistics>(
+				`/v1/statistics?campaignId=${stopped}&by=provider&clock=cohort`,
+			);
+			const [other] = body.totals;
+			expect(other).toMatchObject({ group: { provider: 'other' } });
+			const providers = page.locator('section.card', {
+				hasText: locale === 'fr' ? 'E-mails, par messagerie' : 'E-mails, by mailbox provider',
+			});
+			await providers.locator('tbody tr').first().waitFor();
+			expect(await providers.locator('tbody td').first().textContent()).toBe(
+				String(other?.counts.handed_over),
+			);
 			await expectLooks(page, name, `campaign-stopped-${locale}`);
 			expectPeace(stage, seen);
 		},

@@ -1,5 +1,11 @@
 /** Statistics and compliance in the console, in both browsers: the figures are those of the API, and everything goes by keyboard alone. */
-import type { OptOutList, PermittedHours, RuleList, Statistics } from '@marketing-cible/contract';
+import type {
+	HygieneReport,
+	OptOutList,
+	PermittedHours,
+	RuleList,
+	Statistics,
+} from '@marketing-cible/contract';
 import { ALERTS, expectPeace, startFigures, tabTo, texts } from './console-figures-support.ts';
 import {
 	enter,
@@ -93,6 +99,18 @@ inBothBrowsers((_name, browser) => {
 			places.totals.filter(({ counts: of }) => (of.handed_over ?? 0) > 0).length,
 		);
 		expect(await byPlace.getByText('Métropole').count()).toBe(1);
+		const hours = await api<Statistics>(
+			`/v1/statistics?${PERIOD}&channel=email&bucket=hour&metric=handed_over`,
+		);
+		await page.getByRole('region', { name: 'Départs par jour et heure de la semaine' }).waitFor();
+		const cells = (await texts(page, '.heat [data-shade]')).map(Number);
+		expect(cells).toHaveLength(7 * 24);
+		const left = hours.data.reduce((all, { counts: of }) => all + (of.handed_over ?? 0), 0);
+		expect(left).toBeGreaterThan(0);
+		expect(cells.reduce((all, count) => all + count, 0)).toBe(left);
+		// Everything left on a Tuesday.
+		expect((await texts(page, '.heat tbody tr:nth-child(2) td:last-child'))[0]).toBe(String(left));
+		expect((await texts(page, 'main'))[0]).toContain('L’heure la plus chargée est mardi de');
 		await page.evaluate(SAVE_ASIDE);
 		await page.getByRole('button', { name: 'Télécharger (CSV)' }).click();
 		await page.getByText('Le fichier est téléchargé.').waitFor();
@@ -103,6 +121,17 @@ inBothBrowsers((_name, browser) => {
 			'statistics-2026-10-28-2026-11-24.csv',
 			body,
 		]);
+		await page.getByRole('button', { name: 'Télécharger les heures (CSV)' }).click();
+		await page.getByText('Le fichier des heures est téléchargé.').waitFor();
+		const byHour = await stage.world.client.get<string>(
+			`/v1/statistics?${PERIOD}&channel=email&bucket=hour&metric=handed_over&format=csv`,
+		);
+		expect(await page.evaluate('Promise.all([saved.name, saved.blob.text()])')).toEqual([
+			'hours-2026-10-28-2026-11-24.csv',
+			byHour.body,
+		]);
+		await show(stage, page, 'statistics?period=365');
+		await page.getByText('Les chiffres par heure sont gardés 90 jours.').waitFor();
 		expectPeace(stage, seen);
 	});
 
@@ -146,6 +175,37 @@ inBothBrowsers((_name, browser) => {
 		expect(await optOuts.locator('tbody tr').count()).toBe(feed.data.length);
 		expect(await optOuts.textContent()).toContain('désinscription en un clic');
 		expect(await page.locator('main').textContent()).not.toMatch(/lea\.martin|612345671/);
+		expectPeace(stage, seen);
+	});
+
+	it('leads from a problem of the addresses to the segment of its people', async () => {
+		await stage.world.client.put('/v1/contacts', { email: 'bounce@sandbox.test' });
+		const seen = await visit(stage, browser());
+		const { page } = seen;
+		page.setDefaultTimeout(STEP_MS);
+		await enter(stage, page, admin, 'hygiene');
+		const mail = page.locator('section.card', { hasText: 'Adresses e-mail' }).first();
+		await mail.locator('tbody tr').first().waitFor();
+		const { data } = await api<HygieneReport>('/v1/hygiene');
+		const all = data.reduce((sum, { addresses }) => sum + addresses, 0);
+		const bad = data.reduce((sum, { withProblem }) => sum + withProblem.addresses, 0);
+		expect(bad).toBeGreaterThan(0);
+		expect((await texts(page, '.say'))[0]).toMatch(new RegExp(`^${bad} .*, sur ${all}\\.$`));
+		const [first] = data[0]?.problems ?? [];
+		expect(first).toMatchObject({ problem: 'hard_bounce', addresses: 1 });
+		const row = mail.locator('tbody tr', { hasText: 'Adresse qui n’existe plus' });
+		expect(await row.locator('td').first().textContent()).toBe('1');
+		// Nobody has the other problems: there is nothing to make a segment of.
+		expect(await mail.locator('tbody button').count()).toBe(
+			data[0]?.problems.filter(({ addresses }) => addresses > 0).length,
+		);
+		expect(await violationsOf(page)).toEqual([]);
+		await row.getByRole('button', { name: /^Créer le segment/ }).click();
+		await page.waitForURL(/segments\/seg_/);
+		await page
+			.getByText('dont l’état de l’adresse e-mail est « adresse en erreur »')
+			.first()
+			.waitFor();
 		expectPeace(stage, seen);
 	});
 

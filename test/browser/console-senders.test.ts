@@ -1,5 +1,5 @@
 /** The screen of senders in both browsers: by keyboard alone, with a name server of our own that also says hostile things. */
-import type { SendingDomain } from '@marketing-cible/contract';
+import type { SendingDomain, Statistics } from '@marketing-cible/contract';
 import type { Page } from 'playwright-core';
 import { startTxtServer, type TxtServer } from '../platform/support/txt-server.ts';
 import {
@@ -160,6 +160,18 @@ inBothBrowsers((name, browser) => {
 		await enter(stage, page, await member(stage, 'analyst'), 'senders');
 		await page.getByText('boutique@durand.example').waitFor();
 		await page.getByRole('heading', { name: 'durand.example' }).waitFor();
+		const { body } = await stage.world.client.get<Statistics>(
+			'/v1/statistics?by=sender&channel=email&clock=cohort',
+		);
+		const left = body.totals.find(({ group }) => group.sender === 'durand.example')?.counts
+			.handed_over;
+		await page
+			.getByText(
+				left === undefined
+					? 'Rien n’est parti de ce domaine en 28 jours.'
+					: new RegExp(`^En 28 jours\\s: ${left} e-mails? partis?\\.`),
+			)
+			.waitFor();
 		expect(await page.locator('main form').count()).toBe(0);
 		expect(await page.locator('main .danger').count()).toBe(0);
 		expectPeace(stage, seen, refusals(409, 422));

@@ -125,6 +125,7 @@ export async function startStage(
 			segment: `segments/${segment}`,
 			segmentEdit: `segments/${segment}/edit`,
 			segmentList: `segments/${list}`,
+			hygiene: 'hygiene',
 			imports: 'imports',
 			importNew: 'imports/new',
 			importColumns: `imports/${columns}`,

@@ -1,13 +1,12 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
 import { DAY } from '../calendar/zone.ts';
+import { CONSENT_MONTHS, lastUsableDay } from '../consent/lifetime.ts';
 import { grantOf } from '../consent/own-grant.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';
-import { addMonths } from '../facts/months.ts';
 import { goesAt } from '../hours/judge.ts';
 import { ALL_CHANNELS, defineRule } from '../rule.ts';
 
-const MONTHS = 36;
 /** A shortcut for most consents: 36 months have at least 1,095 days, and no message waits for 95 days. */
 const FRESH = 1000 * DAY;
 
@@ -35,14 +34,14 @@ export default defineRule({
 		const last = contact <= at ? Math.max(collected, contact) : collected;
 		if (at - last < FRESH) return null;
 		const goes = goesAt(context.hours, at);
-		const lastDay = addMonths(parisDay(last), MONTHS);
+		const lastDay = lastUsableDay(last);
 		if (parisDay(goes) <= lastDay) return null;
 		const until = formatDay(lastDay);
 		const date = fullDate(lastDay);
 		return {
 			message: {
-				en: `The last contact from this person is more than ${MONTHS} months old (the period ended on ${date.en}). Ask for consent again, or record their latest purchase, click or reply.`,
-				fr: `Le dernier contact venant de cette personne remonte à plus de ${MONTHS} mois (échéance le ${date.fr}). Redemandez son consentement, ou enregistrez son dernier achat, clic ou réponse.`,
+				en: `The last contact from this person is more than ${CONSENT_MONTHS} months old (the period ended on ${date.en}). Ask for consent again, or record their latest purchase, click or reply.`,
+				fr: `Le dernier contact venant de cette personne remonte à plus de ${CONSENT_MONTHS} mois (échéance le ${date.fr}). Redemandez son consentement, ou enregistrez son dernier achat, clic ou réponse.`,
 			},
 			detail: { usableUntil: until, basis: last > collected ? 'contact' : 'consent' },
 		};

@@ -59,6 +59,13 @@ export const nav: readonly NavEntry[] = [
 		roles: without('developer'),
 	},
 	{
+		name: 'hygiene',
+		path: 'hygiene',
+		needs: 'getHygiene',
+		group: 'people',
+		roles: without('developer'),
+	},
+	{
 		name: 'imports',
 		path: 'imports',
 		needs: 'listImports',

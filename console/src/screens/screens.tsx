@@ -14,6 +14,7 @@ const Contact = lazy(() => import('./contact/contact.tsx'));
 const Segments = lazy(() => import('./segments/segments.tsx'));
 const Segment = lazy(() => import('./segment/segment.tsx'));
 const EditSegment = lazy(() => import('./segment/edit.tsx'));
+const Hygiene = lazy(() => import('./hygiene/hygiene.tsx'));
 const Imports = lazy(() => import('./imports/imports.tsx'));
 const NewImport = lazy(() => import('./import/new-import.tsx'));
 const Import = lazy(() => import('./import/import.tsx'));
@@ -75,6 +76,7 @@ export function Screens() {
 			<Route path={`${BASE}segments/new`} component={EditSegment} />
 			<Route path={`${BASE}segments/:id`} component={Segment} />
 			<Route path={`${BASE}segments/:id/edit`} component={EditSegment} />
+			<Route path={`${BASE}hygiene`} component={Hygiene} />
 			<Route path={`${BASE}imports`} component={Imports} />
 			<Route path={`${BASE}imports/new`} component={NewImport} />
 			<Route path={`${BASE}imports/:id`} component={Import} />

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Choice, chosen, textAt } from './chosen.ts';
 import { calendarDate, channel, instant, purpose } from './common.ts';
+import { hygieneProblem } from './hygiene-problem.ts';
 import { shortList } from './short-list.ts';
 
 /** Values in the list of one condition. */
@@ -61,6 +62,7 @@ const dateFields = [
 	...channel.options.map((name) => `lastContactedAt.${name}` as const),
 ] as const;
 const campaignFields = ['receivedCampaigns', 'repliedCampaigns', 'clickedCampaigns'] as const;
+const hygieneFields = ['hygiene.email', 'hygiene.phone'] as const;
 const optOutFields = channel.options.map((name) => `optOut.${name}` as const);
 const consentFields = channel.options.flatMap((name) =>
 	purpose.options.map((use) => `consent.${name}.${use}` as const),
@@ -125,6 +127,10 @@ const markCondition = formsOf(
 	'marks',
 	setForms(z.literal('marks'), z.enum(['hard_bounce', 'complaint', 'wrong_number'])),
 );
+const hygieneCondition = formsOf(
+	'the state of an address',
+	setForms(z.enum(hygieneFields), hygieneProblem),
+);
 
 const optOutCondition = formsOf('an opt-out', [form(z.enum(optOutFields), ['eq'], z.boolean())]);
 
@@ -143,6 +149,7 @@ const conditions = [
 	listCondition,
 	campaignCondition,
 	markCondition,
+	hygieneCondition,
 	optOutCondition,
 	consentCondition,
 ] as const;
@@ -158,6 +165,7 @@ const positions: ReadonlyMap<string, number> = new Map(
 		['lists'],
 		campaignFields,
 		['marks'],
+		hygieneFields,
 		optOutFields,
 		consentFields,
 	].flatMap((fields, index) => fields.map((field) => [field, index] as const)),

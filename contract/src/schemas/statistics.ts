@@ -102,7 +102,7 @@ export const statisticsQuery = period.extend({
 
 export const deliverabilityQuery = period;
 
-const rate = z
+export const rate = z
 	.object({
 		value: z.number().meta({ example: 0.023 }),
 		low: z.number(),

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type * as contacts from '../schemas/contact.ts';
 import type * as exported from '../schemas/export.ts';
+import type * as hygiene from '../schemas/hygiene.ts';
 import type * as imports from '../schemas/import.ts';
 import type * as privacyRequests from '../schemas/privacy-request.ts';
 import type { segmentCondition } from '../schemas/segment-condition.ts';
@@ -30,6 +31,9 @@ export type Segment = z.output<typeof segments.segment>;
 
 export type SegmentCondition = z.output<typeof segmentCondition>;
 export type { SegmentNode } from '../schemas/segment-definition.ts';
+
+export type HygieneProblem = z.output<typeof hygiene.hygieneProblem>;
+export type HygieneReport = z.output<typeof hygiene.hygieneReport>;
 
 export type SegmentMember = z.output<typeof segments.segmentMember>;
 export type SegmentMemberKey = z.output<typeof segments.segmentMemberKey>;

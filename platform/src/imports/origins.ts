@@ -1,3 +1,6 @@
+import type { Core } from '../core.ts';
+import { loadHistories } from '../facts/load-histories.ts';
+import type { SubjectHash } from '../types.ts';
 import { inList } from '../store/prepared.ts';
 import type { Db } from '../store/schema.ts';
 
@@ -29,4 +32,28 @@ export function importIn(evidence: readonly string[] = []): string | null {
 		if (id !== undefined) return id;
 	}
 	return null;
+}
+
+/**
+ * The origins of the addresses of some contacts: the import of the contact (`imp_…`), otherwise the method of its first consent
+ * (`web_form`, `point_of_sale`, …), otherwise `unknown`. @returns in order.
+ */
+export async function originsOf(
+	core: Core,
+	addresses: readonly { contactId: string; hash: SubjectHash }[],
+): Promise<string[]> {
+	const { read } = core.store;
+	const imports = await importsOf(
+		read,
+		addresses.map(({ contactId }) => contactId),
+	);
+	const histories = await loadHistories(
+		core,
+		read,
+		addresses.map(({ hash }) => hash),
+	);
+	return addresses.map(({ contactId, hash }) => {
+		const first = histories.get(hash)?.consents.find(({ action }) => action === 'grant');
+		return imports.get(contactId) ?? importIn(first?.evidence) ?? first?.method ?? 'unknown';
+	});
 }

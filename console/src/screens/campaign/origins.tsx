@@ -44,7 +44,7 @@ export function Origins({ rows }: { rows: readonly Row[] }) {
 }
 
 /** An import by the name of its file, or how people agreed. */
-function Origin({ origin }: { origin: string }) {
+export function Origin({ origin }: { origin: string }) {
 	const w = useWords(reportWords);
 	const { may } = useSession();
 	const isImport = origin.startsWith('imp_');
@@ -52,7 +52,12 @@ function Origin({ origin }: { origin: string }) {
 		isImport && may('getImport') ? readImport(origin) : null,
 	);
 	if (!isImport) {
-		return <>{(w.methods as Readonly<Record<string, string>>)[origin] ?? w.unknownOrigin}</>;
+		return (
+			<>
+				{(w.methods as Readonly<Record<string, string>>)[origin] ??
+					(origin === 'other' ? w.otherOrigins : w.unknownOrigin)}
+			</>
+		);
 	}
 	const name = found.data?.fileName;
 	if (name === undefined) return <>{w.anImport}</>;

@@ -27,9 +27,11 @@ export const reportWords = catalogue(
 		bounced: 'Revenus',
 		share: 'Taux',
 		tooFew: 'trop peu',
+		whatProviders: 'les messageries',
 		anImport: 'Un import',
 		importOf: (name: string) => `Import « ${name} »`,
 		unknownOrigin: 'Origine inconnue',
+		otherOrigins: 'Autres origines',
 		methods: {
 			web_form: 'Formulaire web',
 			double_opt_in: 'Double confirmation',
@@ -130,9 +132,11 @@ export const reportWords = catalogue(
 		bounced: 'Bounced',
 		share: 'Rate',
 		tooFew: 'too few',
+		whatProviders: 'the mailbox providers',
 		anImport: 'An import',
 		importOf: (name) => `Import “${name}”`,
 		unknownOrigin: 'Unknown origin',
+		otherOrigins: 'Other origins',
 		methods: {
 			web_form: 'Web form',
 			double_opt_in: 'Double confirmation',

@@ -6,6 +6,7 @@ import { Hours } from '../../parts/hours.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { Limits, RateText } from './limits.tsx';
 import { Origins } from './origins.tsx';
+import { Providers } from './providers.tsx';
 import { reportWords } from './report-words.ts';
 import { RuleTable } from './rule-table.tsx';
 import { Variants } from './variants.tsx';
@@ -29,6 +30,13 @@ export function Report(props: {
 			{(found) => (
 				<>
 					<Places report={found} campaign={campaign} />
+					{found.startedAt !== null && (
+						<Providers
+							campaign={campaign}
+							startedAt={found.startedAt}
+							everySeconds={everySeconds}
+						/>
+					)}
 					{found.bouncesByOrigin.length > 0 && <Origins rows={found.bouncesByOrigin} />}
 					{campaign.variants !== undefined && (
 						<Variants campaign={campaign} report={found} changed={changed} />

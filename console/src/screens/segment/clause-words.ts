@@ -81,6 +81,24 @@ export const clauseWords = catalogue(
 			yes: 'dont une adresse porte une marque',
 			no: 'dont aucune adresse ne porte de marque',
 		},
+		hygiene: {
+			email: {
+				eq: (state: string) => `dont l’état de l’adresse e-mail est ${state}`,
+				ne: (state: string) => `dont l’état de l’adresse e-mail n’est pas ${state}`,
+				in: (states: string) => `dont l’état de l’adresse e-mail est ${states}`,
+				not_in: (states: string) => `dont l’état de l’adresse e-mail n’est pas ${states}`,
+				yes: 'dont l’adresse e-mail pose un problème',
+				no: 'dont l’adresse e-mail ne pose aucun problème',
+			},
+			phone: {
+				eq: (state: string) => `dont l’état du numéro est ${state}`,
+				ne: (state: string) => `dont l’état du numéro n’est pas ${state}`,
+				in: (states: string) => `dont l’état du numéro est ${states}`,
+				not_in: (states: string) => `dont l’état du numéro n’est pas ${states}`,
+				yes: 'dont le numéro pose un problème',
+				no: 'dont le numéro ne pose aucun problème',
+			},
+		},
 		optOut: {
 			sms: { yes: "qui ont demandé l'arrêt des SMS", no: "qui n'ont pas demandé l'arrêt des SMS" },
 			email: {
@@ -174,6 +192,24 @@ export const clauseWords = catalogue(
 			not_in: (marks) => `who have no address marked ${marks}`,
 			yes: 'who have an address with a mark',
 			no: 'who have no address with a mark',
+		},
+		hygiene: {
+			email: {
+				eq: (state) => `whose e-mail address has the state ${state}`,
+				ne: (state) => `whose e-mail address does not have the state ${state}`,
+				in: (states) => `whose e-mail address has the state ${states}`,
+				not_in: (states) => `whose e-mail address does not have the state ${states}`,
+				yes: 'whose e-mail address has a problem',
+				no: 'whose e-mail address has no problem',
+			},
+			phone: {
+				eq: (state) => `whose number has the state ${state}`,
+				ne: (state) => `whose number does not have the state ${state}`,
+				in: (states) => `whose number has the state ${states}`,
+				not_in: (states) => `whose number does not have the state ${states}`,
+				yes: 'whose number has a problem',
+				no: 'whose number has no problem',
+			},
 		},
 		optOut: {
 			sms: { yes: 'who opted out of SMS', no: 'who did not opt out of SMS' },

@@ -195,5 +195,5 @@ function groupOf(field: string) {
 	if (/^(createdAt|lastContactedAt)/.test(field)) return 'history';
 	if (field === 'lists' || isCampaignField(field)) return 'lists';
 	if (field.startsWith('consent.')) return 'consents';
-	return field.startsWith('optOut.') || field === 'marks' ? 'optOuts' : 'others';
+	return /^(optOut\.|hygiene\.|marks$)/.test(field) ? 'optOuts' : 'others';
 }

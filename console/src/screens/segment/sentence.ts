@@ -150,6 +150,9 @@ function createClauses(format: Format, nameOf: NameOf): (condition: Condition) =
 		if (base === 'createdAt' || base === 'lastContactedAt') return timeClause(condition);
 		if (isOne(field, w.keys) && op === 'exists') return yesNo(value, w.keys[field]);
 		if (field === 'marks') return setClause(w.marks, condition, (one) => wordOf(v.values, one));
+		if (base === 'hygiene' && isOne(part, w.hygiene)) {
+			return setClause(w.hygiene[part], condition, (one) => wordOf(v.values, one));
+		}
 		if (field === 'lists' || isCampaignField(field)) {
 			return setClause(w[field], condition, byId);
 		}

@@ -1,10 +1,11 @@
-import type { SendingDomain } from '@marketing-cible/contract';
+import type { SendingDomain, Statistics } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
 import { call } from '../../api/client.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Status } from '../../parts/shape.tsx';
 import { ActFailure } from './act-failure.tsx';
+import { DomainFigures } from './domain-figures.tsx';
 import { Records } from './records.tsx';
 import { domainStanding } from './standing.ts';
 import { useAct } from './use-act.ts';
@@ -13,11 +14,13 @@ import { words } from './words.ts';
 /** One domain: how it stands, what to publish, and what can be done. */
 export function DomainCard(props: {
 	domain: SendingDomain;
+	/** Of all domains; `undefined` as long as they are not known. */
+	figures: Statistics['totals'] | undefined;
 	changed: () => void;
 	deleted: () => void;
 	say: (text: string) => void;
 }) {
-	const { domain, changed, deleted, say } = props;
+	const { domain, figures, changed, deleted, say } = props;
 	const w = useWords(words);
 	const { may } = useSession();
 	const act = useAct();
@@ -56,6 +59,7 @@ export function DomainCard(props: {
 	return (
 		<section class="card flow">
 			<Heading domain={domain} />
+			{figures !== undefined && <DomainFigures domain={domain.domain} figures={figures} />}
 			{asking === null && <ActFailure act={act} />}
 			<div class="do">
 				{may('verifySendingDomain') && (

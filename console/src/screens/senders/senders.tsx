@@ -7,6 +7,7 @@ import { Page, Verdict, VerdictPlace } from '../../parts/page.tsx';
 import { Empty, Loaded, Opening } from '../../parts/states.tsx';
 import { AddDomain } from './add-domain.tsx';
 import { AddSender } from './add-sender.tsx';
+import { useDomainFigures } from './domain-figures.tsx';
 import { DomainCard } from './domain.tsx';
 import { SenderTable } from './sender-table.tsx';
 import { looks, type Standing, standingOf } from './standing.ts';
@@ -102,6 +103,7 @@ function Domains(props: {
 	const { domains, reload, say } = props;
 	const w = useWords(words);
 	const { may } = useSession();
+	const figures = useDomainFigures();
 	const heading = useRef<HTMLHeadingElement>(null);
 	const hasLostFocus = useRef(false);
 	// The button that had the focus goes with its card.
@@ -126,6 +128,7 @@ function Domains(props: {
 				<DomainCard
 					key={domain.id}
 					domain={domain}
+					figures={figures}
 					changed={reload}
 					say={say}
 					deleted={() => {

@@ -90,6 +90,14 @@ export const words = catalogue(
 		rotatingLead: 'Une nouvelle clé attend son enregistrement. La clé actuelle signe jusque-là.',
 		checked: (moment: string, next: string) => `Regardé ${moment}. Prochain regard : ${next}.`,
 		notChecked: 'Pas encore regardé.',
+		nothingLeft: 'Rien n’est parti de ce domaine en 28 jours.',
+		figures: (count: number, shown: string) =>
+			`En 28 jours : ${shown} ${count < 2 ? 'e-mail parti' : 'e-mails partis'}.`,
+		rate: (value: string, low: string, high: string) => `, soit ${value} (${low} à ${high})`,
+		bounced: (count: number, shown: string, rate: string) =>
+			`${shown} ${count < 2 ? 'adresse en erreur' : 'adresses en erreur'}${rate}.`,
+		complained: (count: number, shown: string, rate: string) =>
+			`${shown} ${count < 2 ? 'plainte' : 'plaintes'}${rate}.`,
 		verify: 'Vérifier maintenant',
 		verifyOf: (domain: string) => `Vérifier maintenant ${domain}`,
 		verifying: 'Le DNS est interrogé…',
@@ -218,6 +226,13 @@ export const words = catalogue(
 		rotatingLead: 'A new key waits for its record. The present key signs until then.',
 		checked: (moment, next) => `Looked up ${moment}. Next look: ${next}.`,
 		notChecked: 'Not looked up yet.',
+		nothingLeft: 'Nothing left from this domain in 28 days.',
+		figures: (count, shown) => `In 28 days: ${shown} ${count === 1 ? 'e-mail' : 'e-mails'} left.`,
+		rate: (value, low, high) => `, ${value} (${low} to ${high})`,
+		bounced: (count, shown, rate) =>
+			`${shown} ${count === 1 ? 'bounced address' : 'bounced addresses'}${rate}.`,
+		complained: (count, shown, rate) =>
+			`${shown} ${count === 1 ? 'complaint' : 'complaints'}${rate}.`,
 		verify: 'Verify now',
 		verifyOf: (domain) => `Verify now ${domain}`,
 		verifying: 'Asking the DNS…',

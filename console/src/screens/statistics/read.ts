@@ -27,6 +27,11 @@ export function activityQuery(period: Period, asked: Asked, zone: string): Query
 	return { ...asked, from, to, zone, bucket };
 }
 
+/** The question of the hours of the week: hours in which nothing left are absent. */
+export function hoursQuery({ from, to }: Period, asked: Asked, zone: string): Query {
+	return { ...asked, from, to, zone, bucket: 'hour', metric: 'handed_over' };
+}
+
 const cohortQuery = ({ from, to }: { from: string; to: string }, asked: Asked, zone: string) => ({
 	...asked,
 	from,

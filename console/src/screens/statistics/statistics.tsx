@@ -1,5 +1,3 @@
-import { useState } from 'preact/hooks';
-import { ApiError, download } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
 import { useFilters } from '../../parts/filters.tsx';
@@ -8,8 +6,10 @@ import { Loaded } from '../../parts/states.tsx';
 import { dayIn } from '../../words/days.ts';
 import { Breakdown } from './breakdown.tsx';
 import { Chart } from './chart.tsx';
+import { DownloadButton } from './download.tsx';
 import { Figures, Sentence } from './figures.tsx';
 import { CHANNELS, PURPOSES, StatisticsFilters } from './filters.tsx';
+import { HeatMap } from './heat-map.tsx';
 import { type Period, PERIODS, readPeriod } from './period.ts';
 import { activityQuery, type Asked, type Figures as Found, readFigures } from './read.ts';
 import { words } from './words.ts';
@@ -66,6 +66,7 @@ function Counted({ period, asked, id }: { period: Period; asked: Asked; id: stri
 					<Sentence figures={found} period={period} />
 					<Figures figures={found} />
 					<Chart statistics={found.activity} period={period} />
+					<HeatMap period={period} asked={asked} id={id} />
 					<Breakdown period={period} asked={asked} id={id} />
 					<Exactness figures={found} />
 				</>
@@ -97,29 +98,11 @@ function Exactness({ figures: { activity } }: { figures: Found }) {
 function Csv({ period, asked }: { period: Period; asked: Asked }) {
 	const w = useWords(words);
 	const { timeZone } = useFormat();
-	const [state, setState] = useState<'rest' | 'done' | 'failed'>('rest');
-	async function save() {
-		setState('rest');
-		try {
-			await download('/v1/statistics', {
-				query: { ...activityQuery(period, asked, timeZone), format: 'csv' },
-				fileName: `statistics-${period.from}-${period.to}.csv`,
-			});
-			setState('done');
-		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
-			setState('failed');
-		}
-	}
-	const says = { rest: '', done: w.csvDone, failed: w.csvFailed };
 	return (
-		<>
-			<button class="btn" type="button" onClick={() => void save()}>
-				{w.csv}
-			</button>
-			<p class={state === 'rest' ? 'vh' : 'small'} role="status">
-				{says[state]}
-			</p>
-		</>
+		<DownloadButton
+			query={{ ...activityQuery(period, asked, timeZone), format: 'csv' }}
+			fileName={`statistics-${period.from}-${period.to}.csv`}
+			words={w}
+		/>
 	);
 }

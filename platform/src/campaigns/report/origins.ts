@@ -1,8 +1,7 @@
 import type { CampaignReport } from '@marketing-cible/contract';
 import { sql } from 'kysely';
 import type { Core } from '../../core.ts';
-import { loadHistories } from '../../facts/load-histories.ts';
-import { importIn, importsOf } from '../../imports/origins.ts';
+import { originsOf } from '../../imports/origins.ts';
 import type { SubjectHash } from '../../types.ts';
 import type { StoredCampaign } from '../campaign/model.ts';
 
@@ -31,8 +30,8 @@ export async function bouncesByOrigin(
 	const isBounced = sql<boolean>`exists (select 1 from suppressions where suppressions.subject_hash =
 		campaign_recipients.subject_hash and suppressions.message_id = campaign_recipients.message_id
 		and suppressions.kind in ('hard_bounce', 'wrong_number'))`;
-	const all = await originsOf(core, await recipients.execute());
-	const bad = await originsOf(core, await recipients.where(isBounced).execute());
+	const all = await countOrigins(core, await recipients.execute());
+	const bad = await countOrigins(core, await recipients.where(isBounced).execute());
 	const scale = (counts: ReadonlyMap<string, number>, total: number, origin: string) => {
 		const sampled = [...counts.values()].reduce((sum, count) => sum + count, 0);
 		return sampled === 0 ? 0 : Math.round(((counts.get(origin) ?? 0) * total) / sampled);
@@ -46,23 +45,13 @@ export async function bouncesByOrigin(
 		.sort((one, other) => other.bounced - one.bounced);
 }
 
-async function originsOf(
+async function countOrigins(
 	core: Core,
 	rows: readonly { subject_hash: SubjectHash; contact_id: string }[],
 ): Promise<Map<string, number>> {
-	const imports = await importsOf(
-		core.store.read,
-		rows.map((row) => row.contact_id),
-	);
-	const histories = await loadHistories(
-		core,
-		core.store.read,
-		rows.map((row) => row.subject_hash),
-	);
 	const counts = new Map<string, number>();
-	for (const { contact_id: contact, subject_hash: hash } of rows) {
-		const first = histories.get(hash)?.consents.find(({ action }) => action === 'grant');
-		const origin = imports.get(contact) ?? importIn(first?.evidence) ?? first?.method ?? 'unknown';
+	const addresses = rows.map((row) => ({ contactId: row.contact_id, hash: row.subject_hash }));
+	for (const origin of await originsOf(core, addresses)) {
 		counts.set(origin, (counts.get(origin) ?? 0) + 1);
 	}
 	return counts;

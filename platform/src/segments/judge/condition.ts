@@ -2,6 +2,7 @@ import type { SegmentCondition } from '@marketing-cible/contract';
 import type { Channel, Purpose } from '../../compliance.ts';
 import type { ContactFacts } from '../../contacts/model.ts';
 import { orderComparison, setComparison, spanComparison, textComparison } from './compare.ts';
+import { problemsOf } from './hygiene.ts';
 import type { Known } from './known.ts';
 import type { Stage, Test, Truth } from './truth.ts';
 import {
@@ -51,6 +52,11 @@ export function testOf(condition: SegmentCondition, now: number): ContactTest {
 		case 'marks': {
 			const compare = setComparison(op, value);
 			return at('history', ({ standing }) => standing !== null && compare(standing.marks));
+		}
+		case 'hygiene': {
+			const compare = setComparison(op, value);
+			const kind = field === 'hygiene.email' ? 'email' : 'phone';
+			return at('history', (known) => compare(problemsOf(known)[kind]));
 		}
 		case 'optOut':
 			return at('history', ({ standing }) => {

@@ -1,9 +1,15 @@
+import type { HygieneProblem } from '@marketing-cible/contract';
 import type { Selectable } from 'kysely';
 import type { Channel, ConsentFold } from '../../compliance.ts';
 import type { StoredContact } from '../../contacts/model.ts';
 import type { ContactTable } from '../../contacts/tables.ts';
 
 export type ContactRow = Selectable<ContactTable>;
+
+/** The two kinds of addresses of a contact. */
+export type AddressKind = 'email' | 'phone';
+/** What is wrong with the addresses of a contact, each with its own. */
+export type Problems = Readonly<Record<AddressKind, ReadonlySet<HygieneProblem>>>;
 
 /** What messages and lists say of a contact. */
 export interface ContactRecords {
@@ -17,6 +23,8 @@ export interface ContactRecords {
 	clickedCampaigns: ReadonlySet<string>;
 	/** The last hand-over by channel, in milliseconds since the epoch; absent: none. */
 	contactedAt: ReadonlyMap<Channel, number>;
+	/** What the last messages to its addresses say of them. */
+	problems: Problems;
 }
 
 /** What consents, opt-outs and bounces say of a contact. */
@@ -26,6 +34,8 @@ export interface ContactStanding {
 	marks: ReadonlySet<string>;
 	/** Channels on which it may get marketing: an address without marks, and a consent in force. */
 	reachable: ReadonlySet<Channel>;
+	/** What marks and consents say of its addresses. */
+	problems: Problems;
 }
 
 /** What is known of a contact so far; each stage fills in one member. */

@@ -1,9 +1,11 @@
+import type { HygieneProblem } from '@marketing-cible/contract';
 import { sql } from 'kysely';
 import type { Channel } from '../../compliance.ts';
 import { inChunks } from '../../store/chunks.ts';
 import { inList } from '../../store/prepared.ts';
 import type { Db } from '../../store/schema.ts';
 import type { ContactRecords, ContactRow } from './known.ts';
+import { lastOutcomes } from './last-outcomes.ts';
 
 /** What to read of messages and lists. */
 export interface RecordNeeds {
@@ -13,6 +15,8 @@ export interface RecordNeeds {
 	replied?: readonly string[] | null;
 	clicked?: readonly string[] | null;
 	contacted: boolean;
+	/** What the last messages say of the addresses. */
+	outcomes: boolean;
 }
 
 /**
@@ -32,6 +36,7 @@ export const noRecords: ContactRecords = {
 	repliedCampaigns: new Set(),
 	clickedCampaigns: new Set(),
 	contactedAt: new Map(),
+	problems: { email: new Set(), phone: new Set() },
 };
 
 /** Loads what messages and lists say of some contacts of an account. @returns by `seq` of the contact. */
@@ -47,6 +52,7 @@ export async function loadRecords(
 	const replied = new Map<string, Set<string>>();
 	const clicked = new Map<string, Set<string>>();
 	const contacted = new Map<string, Map<Channel, number>>();
+	const problems = new Map<string, ReadonlySet<HygieneProblem>>();
 	for (const hashes of inChunks([...new Set(rows.flatMap(addressesOf))], CHUNK)) {
 		if (needs.received !== undefined) {
 			for (const row of await receivedBy(db, accountId, hashes, needs.received)) {
@@ -63,6 +69,10 @@ export async function loadRecords(
 				add(clicked, row.subject_hash ?? '', row.campaign_id);
 			}
 		}
+		if (needs.outcomes) {
+			for (const [hash, found] of await lastOutcomes(db, accountId, hashes))
+				problems.set(hash, found);
+		}
 		if (!needs.contacted) continue;
 		for (const { subject_hash: hash, channel, at } of await contactedAt(db, accountId, hashes)) {
 			contacted.set(hash, (contacted.get(hash) ?? new Map<Channel, number>()).set(channel, at));
@@ -76,6 +86,10 @@ export async function loadRecords(
 			repliedCampaigns: union(addresses, replied),
 			clickedCampaigns: union(addresses, clicked),
 			contactedAt: latest(addresses, contacted),
+			problems: {
+				email: problems.get(row.email_hash ?? '') ?? noRecords.problems.email,
+				phone: problems.get(row.phone_hash ?? '') ?? noRecords.problems.phone,
+			},
 		});
 	}
 	return records;

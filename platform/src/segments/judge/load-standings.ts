@@ -5,6 +5,7 @@ import type { Core } from '../../core.ts';
 import { emptyHistory } from '../../facts/history.ts';
 import { loadPersonHistories, type PersonHistories } from '../../facts/person-histories.ts';
 import type { Db } from '../../store/schema.ts';
+import { standingProblems } from './hygiene.ts';
 import type { ContactStanding } from './known.ts';
 
 /** Loads consents, opt-outs and marks of some contacts of an account, as decisions about them read them. @returns in order. */
@@ -43,5 +44,6 @@ function standingOf(
 		consents,
 		marks: new Set(channels.flatMap(marksOn)),
 		reachable: new Set(channels.filter(isReachable)),
+		problems: standingProblems(consents, marksOn, now),
 	};
 }

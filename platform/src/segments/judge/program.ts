@@ -25,7 +25,7 @@ export function compile(
 	excluded: readonly Source[],
 	now: number,
 ): Program {
-	const needs: RecordNeeds = { lists: false, contacted: false };
+	const needs: RecordNeeds = { lists: false, contacted: false, outcomes: false };
 	const anyOf = (sources: readonly Source[]): Expression<Known> => ({
 		any: sources.map((source) => expressionOf(source, now, needs)),
 	});
@@ -58,6 +58,7 @@ const CAMPAIGN_NEEDS = {
 function addNeeds(needs: RecordNeeds, { field, op, value }: SegmentCondition): void {
 	if (field === 'lists') needs.lists = true;
 	if (field.startsWith('lastContactedAt')) needs.contacted = true;
+	if (field.startsWith('hygiene.')) needs.outcomes = true;
 	const name = Object.hasOwn(CAMPAIGN_NEEDS, field)
 		? CAMPAIGN_NEEDS[field as keyof typeof CAMPAIGN_NEEDS]
 		: null;
