@@ -69,5 +69,6 @@ export * from './schemas/terms.ts';
 export * from './schemas/tracking.ts';
 export * from './schemas/verdict.ts';
 export * from './schemas/wait.ts';
+export * from './schemas/web-authn.ts';
 export * from './schemas/webhook.ts';
 export type * from './types.ts';

@@ -1,7 +1,8 @@
 import { countWritten, findDuplicate } from '@marketing-cible/contract/edge';
+import { MOST_MEMBERS, refuseLargeObjects } from './large-objects.ts';
 import { invalidField, ProblemError } from './problems.ts';
 
-/** Lists and objects of a text; a body has no more values of any kind (`http/json-limits.ts`). Parsing takes seconds for millions. */
+/** Members of a text, and its lists and objects; a body has no more values of any kind (`http/json-limits.ts`). Parsing takes seconds for millions. */
 const MOST_OPENED = 200_000;
 
 /** A JSON text and the members that it writes out. */
@@ -38,11 +39,14 @@ export function refuseDuplicateMembers(
 /**
  * The members that a JSON text writes out.
  * @param json not parsed yet; what is returned for a text that is no JSON means nothing.
- * @throws {ProblemError} 422 when it has too many lists and objects to be parsed.
+ * @throws {ProblemError} 422 when it has too many members, lists and objects to be parsed, or an object has.
  */
 export function countMembers(json: string): number {
 	// The body itself is no value of it.
 	const { members, opened } = countWritten(json, MOST_OPENED + 1);
-	if (opened <= MOST_OPENED + 1) return members;
-	throw invalidField('', `must have at most ${MOST_OPENED} values; send fewer entries`);
+	if (opened > MOST_OPENED + 1 || members > MOST_OPENED) {
+		throw invalidField('', `must have at most ${MOST_OPENED} values; send fewer entries`);
+	}
+	if (members > MOST_MEMBERS) refuseLargeObjects(json);
+	return members;
 }

@@ -149,26 +149,63 @@ const GLUED = [
 		'@x',
 	]);
 
+/** Asks for a path as it is written; fetch writes some in another way. */
+function statusOf(method: string, url: string): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const { hostname, port } = new URL(world.platform.url);
+		request({ hostname, port, method, path: url }, (reply) => {
+			reply.resume();
+			resolve(reply.statusCode ?? 0);
+		})
+			.on('error', reject)
+			.end();
+	});
+}
+
 it.each(GLUED)('a link with %j glued to it shows the page and unsubscribes', async (glued) => {
-	const raw = (method: string, url: string) =>
-		new Promise<number>((resolve, reject) => {
-			const { hostname, port } = new URL(world.platform.url);
-			// Not fetch, which writes some of these in another way.
-			request({ hostname, port, method, path: url }, (reply) => {
-				reply.resume();
-				resolve(reply.statusCode ?? 0);
-			})
-				.on('error', reject)
-				.end();
-		});
 	const url = encodeURI(path + glued).replaceAll('%25', '%');
-	expect(await raw('GET', url)).toBe(200);
-	expect(await raw('GET', url.replace('/u/', '/c/'))).toBe(200);
+	expect(await statusOf('GET', url)).toBe(200);
+	expect(await statusOf('GET', url.replace('/u/', '/c/'))).toBe(200);
 	expect(await optOuts()).toEqual([]);
-	expect(await raw('POST', url)).toBe(200);
+	expect(await statusOf('POST', url)).toBe(200);
 	expect(await optOuts()).toEqual([{ source: 'unsubscribe_link', channels: ['email'] }]);
 	// What is glued to no link of the platform is no link.
-	expect(await raw('GET', url.replace(path, '/u/AAAAAAAAAA'))).toBeGreaterThanOrEqual(400);
+	expect(await statusOf('GET', url.replace(path, '/u/AAAAAAAAAA'))).toBeGreaterThanOrEqual(400);
+});
+
+/** How gateways, proxies and mail programs write the path `/u/{token}` on the way. */
+const ALTERED: readonly (readonly [
+	name: string,
+	alter: (token: string, kind: string) => string,
+])[] = [
+	['a doubled slash', (token, kind) => `//${kind}/${token}`],
+	['slashes doubled everywhere', (token, kind) => `///${kind}///${token}//`],
+	['an encoded slash', (token, kind) => `/${kind}%2F${token}`],
+	['an encoded slash before it', (token, kind) => `/%2f${kind}/%2f${token}`],
+	['a backslash', (token, kind) => `/${kind}\\${token}`],
+	['an encoded backslash', (token, kind) => `/${kind}%5C${token}`],
+	['a path of one dot', (token, kind) => `/./${kind}/${token}`],
+	['a capital letter', (token, kind) => `/${kind.toUpperCase()}/${token}`],
+	['an encoded letter', (token, kind) => `//%${kind.charCodeAt(0).toString(16)}/${token}`],
+	['a blank', (token, kind) => `/%20${kind}/%20${token}`],
+	['a zero-width space', (token, kind) => `/${kind}/%E2%80%8B${token}`],
+	['a soft hyphen', (token, kind) => `/${kind}/${token.slice(0, 9)}%C2%AD${token.slice(9)}`],
+	['a line break', (token, kind) => `/${kind}/${token.slice(0, 9)}%0D%0A%20${token.slice(9)}`],
+	['a soft line break', (token, kind) => `/${kind}/${token.slice(0, 9)}=%0D%0A${token.slice(9)}`],
+	['a query', (token, kind) => `//${kind}/${token}?utm_source=a//b&fbclid=%zz`],
+	['a whole address', (token, kind) => `http://links.example//${kind}/${token}`],
+	['all of it', (token, kind) => `//${kind.toUpperCase()}%2F/${token}%C2%BB.?a=1`],
+];
+
+it.each(ALTERED)('a link with %s shows the page and unsubscribes', async (_name, alter) => {
+	const token = path.replace('/u/', '');
+	expect(await statusOf('GET', alter(token, 'u'))).toBe(200);
+	expect(await statusOf('HEAD', alter(token, 'u'))).toBe(200);
+	expect(await statusOf('GET', alter(token, 'c'))).toBe(200);
+	expect(await optOuts()).toEqual([]);
+	expect(await statusOf('POST', alter(token, 'u'))).toBe(200);
+	expect(await optOuts()).toEqual([{ source: 'unsubscribe_link', channels: ['email'] }]);
+	expect(await statusOf('GET', alter('AAAAAAAAAA', 'u'))).toBeGreaterThanOrEqual(400);
 });
 
 it('knows only links of its own', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { instant, listOf, page, shortMap, shortText } from './common.ts';
+import { instant, listOf, page, shortText } from './common.ts';
 import { shortList } from './short-list.ts';
+import { webAuthnResponse } from './web-authn.ts';
 
 /** Permissions of a person; docs/people.md has the table. */
 export const role = z
@@ -165,10 +166,8 @@ export const recoveryCodes = z
 	.meta({ id: 'RecoveryCodes' });
 export const recoveryCode = z.string().trim().min(1).max(60);
 
-/** A JSON object of the Web Authentication API (level 3), passed through between browser and library. */
-export const webAuthnJson = shortMap(z.string().min(1).max(100), z.unknown(), 20);
 export const passkeyRegistration = z
-	.object({ name: personName, response: webAuthnJson })
+	.object({ name: personName, response: webAuthnResponse })
 	.meta({ id: 'PasskeyRegistration' });
 export const passkey = z
 	.object({

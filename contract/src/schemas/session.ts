@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instant } from './common.ts';
-import { recoveryCode, totpCode, webAuthnJson } from './people.ts';
+import { recoveryCode, totpCode } from './people.ts';
+import { webAuthnResponse } from './web-authn.ts';
 import { shortList } from './short-list.ts';
 
 export const signInRequest = z
@@ -16,7 +17,7 @@ export const secondFactorRequest = z
 	})
 	.meta({ id: 'SecondFactorRequest' });
 
-export const passkeySignIn = z.object({ response: webAuthnJson }).meta({ id: 'PasskeySignIn' });
+export const passkeySignIn = z.object({ response: webAuthnResponse }).meta({ id: 'PasskeySignIn' });
 
 export const confirmRequest = z
 	.union(

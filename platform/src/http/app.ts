@@ -14,7 +14,7 @@ import { createBodyBudget } from './body-budget.ts';
 import { compressResponses } from './compression.ts';
 import type { Changes } from './changes.ts';
 import { asSubResource } from './invoice-files.ts';
-import { withoutGlued } from './message-links.ts';
+import { repairedLink } from './message-links.ts';
 import { dropNul } from '../nul.ts';
 import { securityHeaders } from './security-headers.ts';
 import './permitted-operations.ts';
@@ -57,7 +57,7 @@ export async function createHttpApp(core: Core, options: HttpOptions): Promise<H
 		serverFactory: (handle) => createHttpServer(handle, connections),
 		trustProxy: trustOf(core.settings.trustProxy),
 		// An unsubscribe link must work in the form in which it arrives.
-		rewriteUrl: ({ url = '/' }) => asSubResource(withoutGlued(url)),
+		rewriteUrl: ({ url = '/' }) => asSubResource(repairedLink(url)),
 		forceCloseConnections: 'idle',
 		return503OnClosing: false,
 		routerOptions: { maxParamLength: 200, querystringParser: readQuery },

@@ -84,6 +84,7 @@ export function admitVisitors(
 			throw error;
 		}
 	});
+	app.addHook('preValidation', requireStillAdmitted);
 }
 
 /** With several accounts, operations on the whole platform are for its operator only. @throws {ProblemError} 403 */
@@ -155,14 +156,14 @@ async function isAdmitted(
 	request: FastifyRequest,
 	operation: Operation,
 	{ accountId }: Caller,
-	{ authenticate, authenticatePerson }: Admission,
+	{ authenticate, authenticateOperator, authenticatePerson }: Admission,
 ): Promise<boolean> {
 	const key = request.headers.authorization?.split(' ')[1];
-	const token = sessionToken(request);
+	const { token, realm } = tokenOf(request, operation);
 	const found =
-		key !== undefined
-			? await authenticate(key)
-			: await authenticatePerson?.(token ?? '', 'passive');
+		key === undefined
+			? await authenticatePerson?.(token ?? '', 'passive', realm)
+			: await (isOperatorKey(key) ? authenticateOperator : authenticate)(key);
 	if (found?.accountId !== accountId) return false;
 	try {
 		requirePermission(operation, found, request.params);
@@ -171,6 +172,21 @@ async function isAdmitted(
 		if (error instanceof ProblemError) return false;
 		throw error;
 	}
+}
+
+/**
+ * Checks people and the operator again once the body is there: a client may hold it back for as long as a request may take, while the
+ * session is ended everywhere or the key is revoked. Keys of accounts are checked in the transaction (`Changes.requireStanding`).
+ * @throws {ProblemError} 401
+ */
+async function requireStillAdmitted({ caller, body, isStillAdmitted }: FastifyRequest) {
+	const isAccountKey = caller?.person === undefined && caller?.operator === undefined;
+	if (isStillAdmitted === null || body === undefined || isAccountKey) return;
+	if (await isStillAdmitted()) return;
+	throw new ProblemError(
+		'unauthorized',
+		'Your session or key ended while the request was in progress; nothing was stored.',
+	);
 }
 
 async function unknownSession(request: FastifyRequest, limits: RateLimits): Promise<never> {

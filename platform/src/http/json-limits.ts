@@ -1,12 +1,11 @@
 import { refuseDuplicateMembers, type WrittenJson } from '../duplicate-members.ts';
+import { MOST_MEMBERS } from '../large-objects.ts';
 import { invalidField } from '../problems.ts';
 
 /** Nesting of a body; the contract needs about ten levels. */
 const MAX_DEPTH = 32;
 /** Values of a body, members and entries together; a full batch has about 40,000. */
 const MAX_VALUES = 200_000;
-/** Members of one object or entries of one list. */
-const MAX_MEMBERS = 10_000;
 
 /** A list or object of a body, and the JSON Pointer of the field that contains it. */
 interface Node {
@@ -34,8 +33,11 @@ export function limitJson(body: unknown, text: WrittenJson): unknown {
 			const members: unknown[] = isList ? value : Object.values(value);
 			values += members.length;
 			if (!isList) named += members.length;
-			if (members.length > MAX_MEMBERS) {
-				throw invalidField(pointer, `must have at most ${MAX_MEMBERS} entries in a list or object`);
+			if (members.length > MOST_MEMBERS) {
+				throw invalidField(
+					pointer,
+					`must have at most ${MOST_MEMBERS} entries in a list or object`,
+				);
 			}
 			if (values > MAX_VALUES) {
 				throw invalidField(pointer, `must have at most ${MAX_VALUES} values; send fewer entries`);

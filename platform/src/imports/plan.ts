@@ -123,13 +123,16 @@ function planRow(
 ): PlannedRow {
 	const { read, keys } = placed;
 	const strictest = index.strictest(first, keys);
-	const optOuts = planOptOuts(read, known, standing, strictest);
+	const { reason, duplicateOf } = outcome;
+	const planned = planOptOuts(read, known, standing, strictest);
+	// An invalid row that names nobody opts nobody out, and is not counted as if it did.
+	const namesNobody = reason !== null && known === null;
+	const optOuts = namesNobody ? planned.filter(({ address }) => address !== null) : planned;
 	const { before, marked } = standing;
 	const flags =
 		read.flags |
 		(optOuts.some(({ isNew }) => isNew) ? FLAG_BITS.opts_out : 0) |
 		(before.forbidden.size > 0 || marked.size > 0 ? FLAG_BITS.opted_out : 0);
-	const { reason, duplicateOf } = outcome;
 	const contactId = known?.id ?? null;
 	const nothing = { ...placed, known, write: null, optOuts, grants: [] };
 	if (reason !== null) {

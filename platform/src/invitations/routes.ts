@@ -24,6 +24,7 @@ import {
 } from '../people/invitations.ts';
 import { pageOfFew } from '../people/page-of-few.ts';
 import { completeReset, requestReset } from '../people/resets.ts';
+import { inUniformTime } from '../people/uniform-time.ts';
 import { userView } from '../people/users.ts';
 import { servesConsole } from '../settings/settings.ts';
 import { access } from '../security/access.ts';
@@ -151,7 +152,7 @@ function resetRoutes(app: FastifyInstance, core: Core): void {
 			problems: ['cross-site-request', 'rate-limited'],
 		},
 		async ({ body }) => {
-			await requestReset(core, body.email);
+			await inUniformTime(() => requestReset(core, body.email));
 			return { status: 202, body: { status: 'accepted' } };
 		},
 	);

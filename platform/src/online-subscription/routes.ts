@@ -2,6 +2,7 @@ import { accountRequest, resetAnswer } from '@marketing-cible/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
 import { serve } from '../http/route.ts';
+import { inUniformTime } from '../people/uniform-time.ts';
 import { servesConsole } from '../settings/settings.ts';
 import { requestAccount } from './request.ts';
 
@@ -27,7 +28,7 @@ export function onlineSubscriptionRoutes(app: FastifyInstance, core: Core): void
 			problems: ['cross-site-request', 'rate-limited'],
 		},
 		async ({ body }) => {
-			await requestAccount(core, body);
+			await inUniformTime(() => requestAccount(core, body));
 			return { status: 202, body: { status: 'accepted' } };
 		},
 	);

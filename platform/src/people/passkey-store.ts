@@ -136,6 +136,11 @@ export function passkeyRows(db: Db, userId: string): Promise<Selectable<PasskeyT
 		.execute();
 }
 
+/** Whether a user has a passkey. */
+export async function hasPasskey(db: Db, userId: string, id: string): Promise<boolean> {
+	return (await passkeyRows(db, userId)).some((row) => row.id === id);
+}
+
 export const openPasskey = (core: Core, row: Selectable<PasskeyTable>) =>
 	sealedPasskey.open(core.vault, row.sealed, row.id, row.user_id);
 const credentialHash = (core: Core, id: string) => core.vault.hash('passkey', id);

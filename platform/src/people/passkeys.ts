@@ -93,14 +93,20 @@ export async function authenticationOptions(
 	return options;
 }
 
-/** Verifies the signature of a passkey. @returns the user that it belongs to. @throws {ProblemError} 401 if it does not verify. */
+/** A passkey that has just signed a challenge, and its person. */
+export interface VerifiedPasskey {
+	id: string;
+	userId: string;
+}
+
+/** Verifies the signature of a passkey. @throws {ProblemError} 401 if it does not verify. */
 export async function verifyAssertion(
 	core: Core,
 	response: object,
 	purpose: 'sign-in' | 'confirm',
 	userId: string | null,
 	realm: Realm = 'account',
-): Promise<string> {
+): Promise<VerifiedPasskey> {
 	const { id: rpID, origin } = relyingParty(core);
 	const challenge = await takeChallenge(core, response, purpose, userId);
 	const row = await passkeyOf(core, response);
@@ -123,7 +129,7 @@ export async function verifyAssertion(
 	}).catch(() => null);
 	if (verified?.verified !== true) throw notVerified();
 	await recordUse(core, row, verified.authenticationInfo.newCounter);
-	return row.user_id;
+	return { id: row.id, userId: row.user_id };
 }
 
 /**

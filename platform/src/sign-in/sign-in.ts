@@ -8,6 +8,7 @@ import { verifyPassword } from '../people/passwords.ts';
 import {
 	findUserByEmail,
 	hasSecondFactor,
+	lockUser,
 	type StoredUser,
 	userEmailHash,
 } from '../people/users.ts';
@@ -52,24 +53,32 @@ export async function signIn(
 	const attempt = { kind: 'address', of, ip: origin.ip, device } as const;
 	await countAttempt(core, attempt);
 	const fits = await verifyPassword(password, user?.passwordHash ?? null, device !== null);
-	if (user === null || !fits || user.status !== 'active') {
-		await recordFailure(core, user, realm);
-		throw new ProblemError(
-			'unauthorized',
-			'The e-mail address or the password is wrong. If you forgot the password, ask for a new one.',
-		);
-	}
-	return core.store.transaction((unit) => admit(core, unit, user, attempt, origin));
+	const started =
+		user !== null && fits
+			? await core.store.transaction((unit) => admit(core, unit, user, attempt, origin))
+			: null;
+	if (started !== null) return started;
+	await recordFailure(core, user, realm);
+	throw new ProblemError(
+		'unauthorized',
+		'The e-mail address or the password is wrong. If you forgot the password, ask for a new one.',
+	);
 }
 
-/** Starts the session of a person whose first factor was right. */
+/**
+ * Starts the session of a person whose first factor was right.
+ * @param checked the user whose password was compared, outside of the transaction.
+ * @returns `null` if the user was disabled or deleted, or has another password meanwhile: that ended all sessions, and none may follow.
+ */
 async function admit(
 	core: Core,
 	unit: Unit,
-	user: StoredUser,
+	checked: StoredUser,
 	attempt: Attempt,
 	{ userAgent, deviceToken }: Origin,
-): Promise<SignIn> {
+): Promise<SignIn | null> {
+	const user = await lockUser(core, unit, checked.id);
+	if (user?.status !== 'active' || user.passwordHash !== checked.passwordHash) return null;
 	await attemptSucceeded(core, unit, attempt);
 	const stage = hasSecondFactor(user) ? 'second' : 'complete';
 	const started = await startSession(core, unit, { userId: user.id, stage, userAgent });

@@ -12,6 +12,7 @@ const ground = inside([
 	'duplicate-members',
 	'hooks',
 	'http-response',
+	'large-objects',
 	'log',
 	'metrics',
 	'misspelled',

@@ -90,6 +90,11 @@ it.each([
 	// The clock goes from two to three, and back.
 	[['Europe/Paris'], '10:00', '2027-03-27T11:00:00+01:00', '2027-03-28T10:00:00+02:00'],
 	[['Europe/Paris'], '10:00', '2026-10-24T11:00:00+02:00', '2026-10-25T10:00:00+01:00'],
+	// Hours that a zone skips: never an hour early, never before the start.
+	[['Europe/Paris'], '02:30', '2027-03-27T11:00:00+01:00', '2027-03-28T03:30:00+02:00'],
+	[['Europe/Paris'], '02:00', '2027-03-28T01:59:59+01:00', '2027-03-28T03:00:00+02:00'],
+	[['America/Miquelon'], '02:30', '2027-03-13T09:00:00-03:00', '2027-03-14T03:30:00-02:00'],
+	[['Asia/Beirut'], '00:00', '2027-03-27T14:00:00+02:00', '2027-03-28T01:00:00+03:00'],
 ])('in %j, %s from %s on is %s', (zones, time, from, wanted) => {
 	expect(new Date(firstInstant(zones, time, Date.parse(from))).toISOString()).toBe(
 		new Date(wanted).toISOString(),

@@ -1,4 +1,6 @@
 /** Two accounts, their people, the operator and a stranger ask what is made up; every answer is judged. */
+import type { Role } from '@marketing-cible/contract';
+import { CONSOLE, person } from '../people/person.ts';
 import { type Client, clientOf, type World } from '../support/index.ts';
 import { makeAccount, OPERATOR_KEY } from '../operator/support.ts';
 import { createGenerator, type MadeUp } from './generator.ts';
@@ -14,6 +16,8 @@ export interface Asking {
 	/** Whose data is seen: an account, `operator` or `nobody`. */
 	realm: string;
 	key: string | null;
+	/** Of a person, who has no key. */
+	cookie?: string | undefined;
 }
 
 export interface Fault {
@@ -29,10 +33,18 @@ export interface Fault {
 export const SHARED = new Set(['trm', 'pvr', 'sbp']);
 
 /** Sends a request as it was made up. A stream of events does not end; that it began is enough. */
-export async function send(url: string, made: MadeUp, key: string | null): Promise<Answer> {
+export async function send(
+	url: string,
+	made: MadeUp,
+	{ key, cookie }: Pick<Asking, 'key' | 'cookie'>,
+): Promise<Answer> {
 	const response = await fetch(url + made.path, {
 		method: made.method,
-		headers: { ...(key === null ? {} : { authorization: `Bearer ${key}` }), ...made.headers },
+		headers: {
+			...(key === null ? {} : { authorization: `Bearer ${key}` }),
+			...(cookie === undefined ? {} : { cookie, ...CONSOLE }),
+			...made.headers,
+		},
 		body: made.body ?? null,
 		signal: AbortSignal.timeout(PATIENCE_MS),
 		redirect: 'manual',
@@ -60,6 +72,20 @@ export async function askersOf(world: World, operator: Client): Promise<Asking[]
 	];
 }
 
+/** People of an account, each of a role of its own. */
+export async function peopleOf(
+	world: World,
+	{ realm, key }: Asking,
+	roles: readonly Role[],
+): Promise<Asking[]> {
+	const people: Asking[] = [];
+	for (const role of roles) {
+		const { browser } = await person(world, role, key ?? '');
+		people.push({ realm, key: null, cookie: browser.cookie() ?? '' });
+	}
+	return people;
+}
+
 /** Which of the askers is next: mostly the first account, so that it comes to have something. */
 export function nextOf(askers: readonly Asking[], random: Random): Asking {
 	const share = random.next();
@@ -69,17 +95,28 @@ export function nextOf(askers: readonly Asking[], random: Random): Asking {
 	return asker;
 }
 
-/** @param requests of this round. @returns what was wrong, and how often each status came. */
+export interface Round {
+	document: Schema;
+	random: Random;
+	/** How many requests. */
+	requests: number;
+	/** Of the people of the first account who ask too. */
+	roles: readonly Role[];
+}
+
+/** @returns what was wrong, and how often each status came. */
 export async function playRound(
 	world: World,
-	{ document, random, requests }: { document: Schema; random: Random; requests: number },
+	{ document, random, requests, roles }: Round,
 ): Promise<{ faults: Fault[]; statuses: Map<number, number> }> {
 	const operator = clientOf(world.platform.url, OPERATOR_KEY);
 	const keys = await operator.get('/v1/operator/keys');
 	const askers = await askersOf(world, operator);
+	const [one] = askers;
+	const people = one === undefined ? [] : await peopleOf(world, one, [...roles]);
 	const recollection = createRecollection(random, new Set(idsIn(JSON.stringify(keys.body))));
 	const makers = new Map(
-		askers.map((asker) => [
+		[...askers, ...people].map((asker) => [
 			asker,
 			createGenerator(document, random, recollection.memoryOf(asker.realm), ({ open, path }) =>
 				asker.realm === 'nobody'
@@ -93,16 +130,17 @@ export async function playRound(
 	let left = requests;
 
 	async function askOne(): Promise<void> {
-		const asker = nextOf(askers, random);
+		const asker =
+			people.length > 0 && random.chance(0.3) ? random.pick(people) : nextOf(askers, random);
 		const made = makers.get(asker)?.();
 		if (made === undefined) return;
 		const about = {
-			realm: asker.realm,
+			realm: asker.cookie === undefined ? asker.realm : `a person of ${asker.realm}`,
 			asked: `${made.method} ${made.path}`,
 			body: String(made.body ?? '').slice(0, 600),
 		};
 		try {
-			const answer = await send(world.platform.url, made, asker.key);
+			const answer = await send(world.platform.url, made, asker);
 			statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
 			const fault = faultOf(made, answer) ?? leakOf(asker, made, answer);
 			if (fault !== null) {

@@ -1,3 +1,4 @@
+import type { Role } from '@marketing-cible/contract';
 import { startWorld } from '../support/index.ts';
 import { OPERATOR_KEY } from '../operator/support.ts';
 import { randomFrom } from './random.ts';
@@ -5,6 +6,12 @@ import { type Fault, playRound } from './round.ts';
 
 /** Requests of two new accounts; then others take their place, since accounts are closed and keys revoked. */
 const A_ROUND = 750;
+
+/** Roles of people; a round has two of them, since a sign-in takes a while. */
+const ROLES: readonly Role[] = [
+	...(['owner', 'admin', 'marketer', 'approver'] as const),
+	...(['analyst', 'support', 'auditor', 'developer'] as const),
+];
 
 /** `MC_FUZZ_SEED` repeats a run. */
 export const SEED = Number(process.env['MC_FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
@@ -23,7 +30,9 @@ export async function fuzz(requests: number): Promise<void> {
 		const found: Fault[] = [];
 		const counts = new Map<number, number>();
 		for (let left = requests; left > 0 && found.length < 20; left -= A_ROUND) {
-			const round = { document, random, requests: Math.min(left, A_ROUND) };
+			const first = random.below(ROLES.length);
+			const roles = [first, first + 3].map((at) => ROLES[at % ROLES.length] ?? 'owner');
+			const round = { document, random, requests: Math.min(left, A_ROUND), roles };
 			const { faults, statuses } = await playRound(world, round);
 			found.push(...faults);
 			for (const [status, count] of statuses) counts.set(status, (counts.get(status) ?? 0) + count);

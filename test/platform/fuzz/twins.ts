@@ -109,8 +109,8 @@ export async function playTwins(
 			body: typeof made.body === 'string' ? pairs.translate(made.body) : made.body,
 		};
 		const [one, other] = await Promise.all([
-			send(worlds[0].platform.url, made, ours[index]?.key ?? null),
-			send(worlds[1].platform.url, twin, theirs[index]?.key ?? null),
+			send(worlds[0].platform.url, made, { key: ours[index]?.key ?? null }),
+			send(worlds[1].platform.url, twin, { key: theirs[index]?.key ?? null }),
 		]);
 		pairs.learn(one.text, other.text);
 		if (one.status < 300) {

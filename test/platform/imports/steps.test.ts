@@ -161,6 +161,16 @@ describe('the steps', () => {
 		]);
 	});
 
+	it('count as opted out who is: not a row that names nobody', async () => {
+		const file = 'phone;email;STOP\n12;anna@exemple.test;oui\n611000701;;oui\n;;oui\n12;;oui\n';
+		const { result } = await imported(world, file);
+		expect(result).toMatchObject({ new: 0, invalid: 4, optsOut: 1 });
+		const { body } = await world.client.get<{ data: Json[] }>('/v1/opt-outs?limit=200');
+		const subjects = body.data.map(({ subject }) => subject);
+		expect(subjects).toContain('anna@exemple.test');
+		expect(subjects.filter((subject) => String(subject).includes('611000701'))).toEqual([]);
+	});
+
 	it('read a file without a header', async () => {
 		const done = await imported(world, '0611000601;Zoé;sans@exemple.test\n12;x;y\n');
 		expect(done.result).toMatchObject({ rows: 2, new: 1, invalid: 1 });

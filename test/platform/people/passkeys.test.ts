@@ -76,6 +76,15 @@ it('refuses another origin, an old challenge, a foreign signature and nonsense',
 	expect(added.status).toBe(401);
 });
 
+it.each<[string, object]>([
+	['a long text', { response: { clientDataJSON: 'A'.repeat(16_385) } }],
+	['a long list', { response: { transports: Array(21).fill('usb') } }],
+	['depths', { a: { b: { c: { d: { e: { f: {} } } } } } }],
+])('refuses %s before anything parses it', async (_what, response) => {
+	const refused = await browserOf(world.platform.url).post('/v1/sessions/passkey', { response });
+	expect([refused.status, refused.body['errors']]).toMatchObject([422, [{ pointer: '/response' }]]);
+});
+
 it('is listed and removed, but not the last factor of a role that demands one', async () => {
 	const owner = await withPasskey('owner');
 	const last = await owner.browser.ask('DELETE', `/v1/me/passkeys/${owner.passkeyId}`);

@@ -53,12 +53,16 @@ function timeOfDay(zone: string, instant: number): number {
 	return (((instant + offsetOf(zone, instant)) % DAY_MS) + DAY_MS) % DAY_MS;
 }
 
-/** The next instant with a local time in a zone; if the zone skips that time, the first instant after it. */
+/**
+ * The next instant with a local time in a zone. If the zone skips that time, it is read with the offset before the change (RFC 5545,
+ * section 3.3.5): as much later as the zone skips.
+ */
 function nextAt(zone: string, wanted: number, from: number): number {
 	const now = timeOfDay(zone, from);
 	const guess = from - now + wanted + (now > wanted ? DAY_MS : 0);
 	// The offset may change in between.
-	return guess + offsetOf(zone, from) - offsetOf(zone, guess);
+	const instant = guess + offsetOf(zone, from) - offsetOf(zone, guess);
+	return timeOfDay(zone, instant) === wanted ? instant : guess;
 }
 
 function offsetOf(zone: string, instant: number): number {
