@@ -11,12 +11,16 @@ const LISTS = [
 	{ file: 'src/operator/screens.tsx', below: 'operator/' },
 ];
 
+/** What a visitor gets: the sign-in, or one of the pages that need no session. */
+const SIGN_IN = 'src/signin/access.tsx';
+const VISITORS = 'src/signin/visitors.tsx';
+
 /**
  * Describes how every screen starts.
  * @param {import('esbuild').Metafile} metafile
  * @param {string} room the folder to which the paths of modules are relative
  * @param {string} main the built file that the page names
- * @returns {Promise<{ screens: { path: string, modules: string[], requests: object[] }[] }>}
+ * @returns {Promise<{ screens: { path: string, modules: string[], requests: object[] }[], signIn: string[], visitors: string[] }>}
  * @throws {Error} for a route that cannot be read, or first requests of no screen
  */
 export async function describeStart(metafile, room, main) {
@@ -39,7 +43,8 @@ export async function describeStart(metafile, room, main) {
 	}
 	const unknown = Object.keys(firstRequests).filter((path) => !asked.has(path));
 	if (unknown.length > 0) throw new Error(`first requests of no screen: ${unknown.join(', ')}`);
-	return { screens };
+	const without = (entry) => filesOf(metafile, entry).filter((name) => name !== main);
+	return { screens, signIn: without(SIGN_IN), visitors: without(VISITORS) };
 }
 
 /** The routes of a list of screens. */

@@ -6,8 +6,10 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** What at least as many screens use travels together, if it is no screen's own; the rest travels with the screens that use it. */
-const MANY = 3;
+/** What at least as many screens use travels together, if it is no screen's own; the rest travels with the screens that use it: a first load is short then. */
+const MANY = 6;
+/** The step of the sign-in that visitors see first. */
+const SIGN_IN = 'src/signin/access.tsx';
 const OWN = /^src\/screens\//;
 const GROUP = /^together:/;
 const PURE = /^preact-iso$|^\.\/(router|lazy|hydrate)\.js$/;
@@ -24,7 +26,7 @@ export function groupsOf(metafile, main) {
 		.filter((entry) => entry !== undefined && entry !== main && /\.(tsx?|js)$/.test(entry));
 	const first = reached(metafile, main);
 	const users = new Map();
-	for (const screen of screens) {
+	for (const screen of screens.filter(isScreen)) {
 		for (const module of reached(metafile, screen)) {
 			if (first.has(module)) continue;
 			users.set(module, [...(users.get(module) ?? []), screen]);
@@ -36,16 +38,22 @@ export function groupsOf(metafile, main) {
 	);
 	const ofOperator = often.filter(([, entries]) => entries.every(isOperator));
 	const ofAll = often.filter(([, entries]) => !entries.every(isOperator));
-	const names = (pairs) => pairs.map(([module]) => module);
+	const ofSignIn = reached(metafile, SIGN_IN);
+	const isShared = new Set(ofAll.map(([module]) => module).filter((one) => ofSignIn.has(one)));
+	const names = (pairs) => pairs.map(([module]) => module).filter((one) => !isShared.has(one));
 	return new Map([
-		['first', { modules: [...first], entries: [main, ...screens] }],
+		// What both the sign-in and many screens use would be files of their own.
+		['first', { modules: [...first, ...isShared], entries: [main, ...screens] }],
 		['screens', { modules: names(ofAll), entries: screens.filter(isScreen) }],
-		['operator', { modules: names(ofOperator), entries: screens.filter(isOperator) }],
+		[
+			'operator',
+			{ modules: names(ofOperator), entries: screens.filter(isOperator).filter(isScreen) },
+		],
 	]);
 }
 
-/** A library's entry point uses nothing of the console. */
-const isScreen = (entry) => entry.startsWith('src/');
+/** Neither a library's entry point nor one of the sign-in, which need little of what screens share. */
+const isScreen = (entry) => /^src\/(screens|operator)\/(?!visitors)/.test(entry);
 
 /** The modules that an entry point imports, directly or not, and itself. */
 function reached({ inputs }, entry, found = new Set()) {

@@ -188,6 +188,84 @@ it('lets a company ask for an account where the setting permits it', async () =>
 	expect(await page.getByRole('link', { name: 'Ouvrir un compte' }).count()).toBe(0);
 });
 
+it('invites a person, who signs in by the link', async () => {
+	const seen = await visit(stage, browser);
+	const { page } = seen;
+	await enter(stage, page, admin, 'users');
+	await page.locator('#invite-email').fill('ines@durand.example');
+	await page.keyboard.press('Enter');
+	const link = await page.locator('#secret').inputValue();
+	expect(link).toMatch(/\/console\/invite\/[\w-]{40,}$/);
+	expect(await violationsOf(page)).toEqual([]);
+	await page.getByRole('button', { name: /^Je l’ai gardé/ }).click();
+	await page.locator('#invite-email').waitFor();
+	await page.getByText('ines@durand.example').waitFor();
+	expect(await page.content()).not.toContain(link);
+
+	const invited = await visit(stage, browser);
+	const hers = invited.page;
+	await hers.goto(link);
+	await hers.getByText('avec le rôle marketing').waitFor();
+	expect(await hers.locator('#email').inputValue()).toBe('ines@durand.example');
+	await hers.locator('#name').fill('Inès');
+	await hers.locator('#password').fill('court');
+	await hers.keyboard.press('Enter');
+	await hers.locator('#password[aria-invalid="true"]').waitFor();
+	await hers.locator('#password').fill(PASSWORD);
+	await hers.keyboard.press('Enter');
+	await hers.locator('main .say').waitFor();
+	expect(await hers.locator('#nav a[href$="/users"]').count()).toBe(0);
+	// The link is used up, also for whoever finds it.
+	await hers.context().clearCookies();
+	await hers.goto(link);
+	await hers.getByText('Ce lien ne fonctionne plus.').waitFor();
+	await show(stage, page, 'users');
+	await page.locator('td, th', { hasText: 'Inès' }).first().waitFor();
+	expectPeace(stage, seen);
+	expectPeace(stage, invited, /status of 4(04|22)/);
+});
+
+it('says how long to wait after too many attempts, at the sign-in and on a screen', async () => {
+	const { email } = await member(stage, 'marketer');
+	const { page } = await visit(stage, browser);
+	await page.goto(urlOf(stage, ''));
+	await page.locator('#email').fill(email);
+	const attempt = async (password: string) => {
+		await page.locator('#password').fill(password);
+		const [answer] = await Promise.all([
+			page.waitForResponse('**/v1/sessions'),
+			page.keyboard.press('Enter'),
+		]);
+		return answer.status();
+	};
+	for (let count = 0; count < 5; count++) expect(await attempt('wrong')).toBe(401);
+	expect(await attempt(PASSWORD)).toBe(429);
+	await page
+		.getByRole('alert')
+		.filter({ hasText: /^Trop d’essais\. Réessayez dans (1\smin|\d+\ss)\.\s*$/u })
+		.waitFor();
+	expect(await violationsOf(page)).toEqual([]);
+	const { clock } = stage.world.platform;
+	clock.set(clock.now() + 60_000);
+	expect(await attempt(PASSWORD)).toBe(201);
+
+	await page.locator('#nav').waitFor({ state: 'attached' });
+	await page.route('**/v1/messages?**', (route) =>
+		route.fulfill({
+			status: 429,
+			headers: { 'Retry-After': '120' },
+			contentType: 'application/problem+json',
+			json: { type: '/problems/rate-limited', title: 'Limited', status: 429, detail: 'Limited.' },
+		}),
+	);
+	await page.goto(urlOf(stage, 'messages'));
+	const failed = page.getByRole('alert');
+	await failed.getByText(/Réessayez dans 2\smin\./u).waitFor();
+	await page.unroute('**/v1/messages?**');
+	await failed.getByRole('button', { name: 'Réessayer' }).click();
+	await page.getByRole('table').waitFor();
+});
+
 it('makes the first owner by the link of the start, with a second factor', async () => {
 	const fresh = await startWorld();
 	try {

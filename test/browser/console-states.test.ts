@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { nav, type NavEntry } from '../../console/src/app/nav.ts';
 import { addContract, OPERATED } from './console-contract-support.ts';
+import { signInOperator } from './console-operator-support.ts';
 import {
 	BROWSERS,
 	enter,
@@ -15,7 +16,9 @@ import {
 	visit,
 } from './console-support.ts';
 import { violationsOf } from './looks.ts';
-import { startWorld, until } from '../platform/support/index.ts';
+import { operatorPerson } from '../platform/operator/people-support.ts';
+import { OPERATOR_KEY } from '../platform/operator/support.ts';
+import { clientOf, startWorld, until } from '../platform/support/index.ts';
 
 jest.setTimeout(3 * PATIENCE_MS);
 
@@ -33,7 +36,7 @@ afterAll(async () => {
 });
 
 /** What the frame asks for, and what needs no answer before somebody acts. */
-const OF_THE_FRAME = /\/v1\/(me|account)$/;
+const OF_THE_FRAME = /\/v1\/(operator\/)?(me|account)$/;
 /** When a part that still loads says so (`console/src/parts/states.tsx`). */
 const SAY_AFTER_MS = 1000;
 /** Screens that stand before any answer. */
@@ -44,6 +47,11 @@ const details = [
 	...['message', 'contact', 'campaign', 'recipients', 'wizardWho', 'template', 'segment'],
 	...['segmentEdit', 'segmentList', 'importColumns', 'importChecked', 'importRows', 'webhook'],
 	...['contractText', 'complaint', 'proofRequest'],
+];
+/** Lists of the operator. */
+const OF_OPERATOR = [
+	...['', 'acts', 'accounts', 'sub-processors', 'suspensions', 'proof-requests', 'complaints'],
+	...['invoices', 'rates', 'prices', 'terms', 'people', 'keys', 'security'],
 ];
 let loading: readonly { name: string; path: string }[];
 
@@ -60,10 +68,25 @@ async function owner(): Promise<Page> {
 }
 
 it('says in words that it loads, each part for itself', async () => {
-	const page = await owner();
+	await expectLoading(await owner(), loading);
+});
+
+it('says in words to the operator that it loads', async () => {
+	const key = clientOf(stage.world.platform.url, OPERATOR_KEY);
+	const ada = await operatorPerson(stage.world, key);
+	const { page } = await visit(stage, browser);
+	await signInOperator(stage, page, ada);
+	await expectLoading(
+		page,
+		OF_OPERATOR.map((path) => ({ name: path, path: `operator/${path}` })),
+	);
+});
+
+/** Holds every answer to a screen, until it says that it loads. */
+async function expectLoading(page: Page, screens: typeof loading): Promise<void> {
 	await page.clock.install({ time: stage.world.platform.clock.now() });
 	const twice: Record<string, string[]> = {};
-	for (const { name, path } of loading) {
+	for (const { name, path } of screens) {
 		let release: () => void = () => undefined;
 		const held = new Promise<void>((resolve) => (release = resolve));
 		await page.route('**/v1/**', async (route) => {
@@ -85,7 +108,7 @@ it('says in words that it loads, each part for itself', async () => {
 	}
 	expect(twice).toEqual({});
 	await page.context().close();
-});
+}
 
 it('says what failed, once for each part, and recovers by its own button', async () => {
 	const page = await owner();

@@ -160,4 +160,21 @@ describe('in one browser', () => {
 		expect(page1.headers()['content-security-policy']).toContain("trusted-types 'none'");
 		expectPeace(stage, seen);
 	});
+
+	it('loads little at first also for who is signed in', async () => {
+		const seen = await visit(stage, browser);
+		const { page } = seen;
+		await enter(stage, page, await member(stage, 'marketer'));
+		for (const path of ['', 'messages', 'campaigns', 'contacts']) {
+			const html = await (await page.request.get(urlOf(stage, path))).text();
+			// Everything that the page names: program, style and the files of its screen.
+			const files = new Set(html.match(/\/console\/assets\/[\w.-]+/g));
+			let bytes = 0;
+			for (const file of files) {
+				const answer = await page.request.get(stage.world.platform.url + file);
+				bytes += gzipSync(await answer.body(), { level: 9 }).length;
+			}
+			expect([path, files.size > 3, Math.max(bytes, FIRST_LOAD)]).toEqual([path, true, FIRST_LOAD]);
+		}
+	});
 });

@@ -40,6 +40,8 @@ const START: ConsoleStart = {
 			],
 		},
 	],
+	signIn: ['part-signin.js'],
+	visitors: ['part-visitors.js'],
 };
 const everything = (operation: string) => operation !== '';
 const NOON = Date.parse('2026-11-30T12:00:00Z');
@@ -125,8 +127,17 @@ describe('a page', () => {
 		expect(page).not.toContain('/mc/v1/messages');
 	});
 
-	it('names nothing to somebody who is not signed in', () => {
-		expect(open('messages', { kind: 'out' })).toBe('<html lang="fr" data-session="out">');
+	it.each([
+		['messages', 'part-signin.js'],
+		['', 'part-signin.js'],
+		['invitees', 'part-signin.js'],
+		['reset', 'part-visitors.js'],
+		['invite/abc', 'part-visitors.js'],
+		['try', 'part-visitors.js'],
+	])('of %j names to somebody who is not signed in the file %s alone', (path, file) => {
+		expect(open(path, { kind: 'out' })).toBe(
+			`<html lang="fr" data-session="out"><link rel="modulepreload" href="/mc/console/assets/${file}" />`,
+		);
 	});
 
 	it('names files alone where it cannot know who opens it', () => {
@@ -143,7 +154,8 @@ it('refuses a description that is not one', () => {
 		{ ...screen, requests: [{ operation: 'x', path: 'https://elsewhere.example', query: {} }] },
 		{ ...screen, more: true },
 	]) {
-		expect(consoleStart.safeParse({ screens: [wrong] }).success).toBe(false);
+		expect(consoleStart.safeParse({ ...START, screens: [wrong] }).success).toBe(false);
 	}
+	expect(consoleStart.safeParse({ ...START, signIn: ['../secret'] }).success).toBe(false);
 	expect(consoleStart.safeParse(START).success).toBe(true);
 });

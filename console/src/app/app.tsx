@@ -1,10 +1,12 @@
 import type { Me } from '@marketing-cible/contract';
-import { Visitors } from '../signin/visitors.tsx';
-import { words as signInWords } from '../signin/words.ts';
+import { lazy } from 'preact-iso';
+import type { EnrollReason } from '../signin/enroll.tsx';
 import { SessionProvider, useWords } from './environment.ts';
 import { RealmApp } from './realm-app.tsx';
 import { Shell } from './shell.tsx';
 import { words } from './words.ts';
+
+const Visitors = lazy(() => import('../signin/visitors.tsx'));
 
 /** The console of the people of an account. */
 export function App() {
@@ -14,14 +16,13 @@ export function App() {
 			// Everything else shows the sign-in until somebody is signed in.
 			isVisitorPath={(path) => /^(invite|reset|subscribe|try|accessibility)(\/|$)/.test(path)}
 			visitors={(refresh) => <Visitors refresh={refresh} />}
-			useEnrollLead={useEnrollLead}
+			useEnrollReason={useEnrollReason}
 			shell={(session) => <Shell session={session} />}
 		/>
 	);
 }
 
-function useEnrollLead(me: Me | null): string {
+function useEnrollReason(me: Me): EnrollReason {
 	const w = useWords(words);
-	const s = useWords(signInWords);
-	return me === null ? '' : s.enrollLead(w.roles[me.user.role]);
+	return { role: w.roles[me.user.role] };
 }

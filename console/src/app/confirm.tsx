@@ -12,7 +12,7 @@ import { useWords } from './environment.ts';
 import { words } from './words.ts';
 
 /** Asks for a fresh proof of identity (step-up): a code of the authenticator app, or the password. */
-export function ConfirmDialog(props: {
+export default function ConfirmDialog(props: {
 	me: Pick<Me, 'secondFactor'> & { user: { email: string } };
 	done: (proven: boolean) => void;
 }) {

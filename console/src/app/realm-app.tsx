@@ -1,16 +1,18 @@
 import type { Me, OperatorMe } from '@marketing-cible/contract';
-import { ErrorBoundary, LocationProvider, useLocation } from 'preact-iso';
+import { ErrorBoundary, lazy, LocationProvider, useLocation } from 'preact-iso';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { HOME } from '../api/client.ts';
-import { Enroll } from '../signin/enroll.tsx';
-import { PasswordStep, SecondStep } from '../signin/sign-in.tsx';
-import { ConfirmDialog } from './confirm.tsx';
+import type { EnrollReason } from '../signin/enroll.tsx';
 import { EnvironmentProvider, type RealmSession, SelfProvider } from './environment.ts';
 import './leave-guard.ts';
 import { SessionEnd } from './session-end.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { type SignInState, useSignIn } from './use-sign-in.ts';
+
+/** Most pages need neither. */
+const Access = lazy(() => import('../signin/access.tsx'));
+const ConfirmDialog = lazy(() => import('./confirm.tsx'));
 
 /** What differs between the consoles of the two realms. */
 interface Realm<Person> {
@@ -20,7 +22,7 @@ interface Realm<Person> {
 	isVisitorPath: (path: string) => boolean;
 	visitors: (refresh: () => Promise<void>) => ComponentChildren;
 	/** Why a second factor is set up first; a hook, because it has words. */
-	useEnrollLead: (me: Person | null) => string;
+	useEnrollReason: (me: Person) => EnrollReason;
 	shell: (session: RealmSession<Person>) => ComponentChildren;
 }
 
@@ -77,7 +79,6 @@ function Content<Person extends Me | OperatorMe>(props: {
 	startAgain: () => void;
 }) {
 	const { realm, state, session, refresh, startAgain } = props;
-	const lead = realm.useEnrollLead(session?.me ?? null);
 	const { path } = useLocation();
 	if (state.kind === 'starting') return null;
 	if (state.kind === 'unreachable') return <Unreachable refresh={refresh} />;
@@ -85,8 +86,20 @@ function Content<Person extends Me | OperatorMe>(props: {
 	if (realm.isVisitorPath(path.slice(HOME.length)) && !complete) {
 		return <>{realm.visitors(refresh)}</>;
 	}
-	if (state.kind === 'second') return <SecondStep refresh={refresh} startAgain={startAgain} />;
-	if (session === null) return <PasswordStep refresh={refresh} />;
-	if (!complete) return <Enroll lead={lead} refresh={refresh} />;
+	const ways = { refresh, startAgain };
+	if (session === null) {
+		return <Access step={state.kind === 'second' ? 'second' : 'password'} {...ways} />;
+	}
+	if (!complete) return <Enrollment realm={realm} me={session.me} {...ways} />;
 	return <>{realm.shell(session)}</>;
+}
+
+function Enrollment<Person extends Me | OperatorMe>(props: {
+	realm: Realm<Person>;
+	me: Person;
+	refresh: () => Promise<void>;
+	startAgain: () => void;
+}) {
+	const { realm, me, ...ways } = props;
+	return <Access step={realm.useEnrollReason(me)} {...ways} />;
 }

@@ -18,8 +18,12 @@ interface Started {
 	qr: string;
 }
 
+/** The role of an account that demands a second factor, or a sentence that says who demands it. */
+export type EnrollReason = { role: string } | { lead: string };
+
 /** The role demands a second factor and there is none yet: sets up an authenticator app before anything else. */
-export function Enroll({ lead, refresh }: { lead: string; refresh: () => Promise<void> }) {
+export function Enroll(props: { reason: EnrollReason; refresh: () => Promise<void> }) {
+	const { reason, refresh } = props;
 	const w = useWords(words);
 	const p = useWords(passkeyWords);
 	const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -27,7 +31,7 @@ export function Enroll({ lead, refresh }: { lead: string; refresh: () => Promise
 		<Bare title={codes === null ? w.enroll : w.codesTitle}>
 			{codes === null ? (
 				<>
-					<p>{lead}</p>
+					<p>{'role' in reason ? w.enrollLead(reason.role) : reason.lead}</p>
 					<TotpSetUp onCodes={setCodes} />
 					{hasPasskeys() && (
 						<PasskeyButton

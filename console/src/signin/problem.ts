@@ -1,6 +1,6 @@
 import type { ApiError } from '../api/client.ts';
 import { useFormat, useWords } from '../app/environment.ts';
-import { words } from './words.ts';
+import { words } from './problem-words.ts';
 
 /** Says what is wrong in the words of the person: one sentence for every wrong credential, and how long to wait. */
 export function useProblem(): (error: ApiError | undefined) => string | undefined {

@@ -9,7 +9,7 @@ const Subscribe = lazy(() => import('./subscribe.tsx'));
 const PublicTry = lazy(() => import('../screens/try/public-try.tsx'));
 
 /** Pages that work without a session. */
-export function Visitors({ refresh }: { refresh: () => Promise<void> }) {
+export default function Visitors({ refresh }: { refresh: () => Promise<void> }) {
 	const { try: tryOut, subscribe } = document.documentElement.dataset;
 	const signIn = () => <PasswordStep refresh={refresh} />;
 	return (

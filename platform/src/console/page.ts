@@ -21,8 +21,7 @@ export function openPage(
 ): string {
 	const found = screenAt(start, path);
 	const isIn = opener.kind === 'in';
-	// Visitors get the sign-in, whatever the address is.
-	const modules = found === null || opener.kind === 'out' ? [] : found.screen.modules;
+	const modules = opener.kind === 'out' ? modulesOfVisitor(start, path) : found?.screen.modules;
 	const asker = isIn
 		? { may: opener.may, timeZone: opener.preferences.timeZone ?? 'Europe/Paris', now }
 		: null;
@@ -36,7 +35,7 @@ export function openPage(
 				];
 	const root = base.replace(/console\/$/, '');
 	const links = [
-		...modules.map((name) => `<link rel="modulepreload" href="${base}assets/${name}" />`),
+		...(modules ?? []).map((name) => `<link rel="modulepreload" href="${base}assets/${name}" />`),
 		...paths.map(
 			// Of what means something in an attribute, an address of this kind contains the ampersand alone.
 			(one) =>
@@ -49,4 +48,9 @@ export function openPage(
 		.replace('{{session}}', opener.kind)
 		.replace('{{theme}}', theme === 'system' ? '' : ` data-theme="${theme}"`)
 		.replace('{{links}}', () => links.join(''));
+}
+
+/** Visitors get the sign-in, whatever the address is, except for the pages that need no session (`app.tsx`). */
+function modulesOfVisitor({ signIn, visitors }: ConsoleStart, path: string): readonly string[] {
+	return /^(invite|reset|subscribe|try|accessibility)(\/|$)/.test(path) ? visitors : signIn;
 }

@@ -8,16 +8,23 @@ const firstRequest = z.strictObject({
 	query: z.record(z.string().max(50), z.union([z.string().max(200), z.number()])),
 });
 
+const modules = z.array(z.string().regex(/^[\w.-]{1,100}$/)).max(50);
+
 const screenStart = z.strictObject({
 	/** Below `/console/`; a part `:id` stands for any. */
 	path: z.string().max(200),
 	/** Files that its program consists of, besides the one that the page names. */
-	modules: z.array(z.string().regex(/^[\w.-]{1,100}$/)).max(50),
+	modules,
 	requests: z.array(firstRequest).max(30),
 });
 
 /** What each screen needs first; `console/build.mjs` writes it. The first path that fits counts. */
-export const consoleStart = z.strictObject({ screens: z.array(screenStart).max(500) });
+export const consoleStart = z.strictObject({
+	screens: z.array(screenStart).max(500),
+	/** Files of the sign-in, and of the pages that need no session. */
+	signIn: modules,
+	visitors: modules,
+});
 
 export type ConsoleStart = z.infer<typeof consoleStart>;
 type ScreenStart = z.infer<typeof screenStart>;

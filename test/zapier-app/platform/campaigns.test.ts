@@ -166,9 +166,25 @@ describe('a campaign', () => {
 			never: 1,
 			never_by_rule: 'CON-01: 1',
 			segments: 2,
+			// Everybody would be in it.
+			pilot_size: null,
 		});
 		expect(await status(campaign)).toBe('draft');
 		expect(await find('check_campaign', { campaign: 'cmp_gone' })).toEqual([]);
+
+		const { id: stepwise } = await platform.api<{ id: string }>('POST', '/v1/campaigns', {
+			...{ name: 'Stepwise', channel: 'sms', purpose: 'marketing', sender: 'DURAND' },
+			...{ sector: 'retail', audience: { segments: [list] }, schedule: { endAt: END } },
+			content: { text: 'Bonjour' },
+			pilot: { size: 1, waitMinutes: 20 },
+		});
+		const [pilot = {}] = await find('check_campaign', { campaign: stepwise });
+		expectAsPromised(pilot, App.searches.check_campaign);
+		expect(pilot).toMatchObject({
+			pilot_size: 1,
+			pilot_wait_minutes: 20,
+			pilot_reason: 'chosen',
+		});
 	});
 
 	it('has recipients, each with its state, its outcome and its rule', async () => {

@@ -28,6 +28,9 @@ export function campaignCheckResult(id: string, check: Partial<CampaignCheck> | 
 		segments: check?.cost?.segments ?? null,
 		credits: check?.cost?.credits ?? null,
 		better_start: check?.bestEarlierStart ?? null,
+		pilot_size: check?.pilot?.size ?? null,
+		pilot_wait_minutes: check?.pilot?.waitMinutes ?? null,
+		pilot_reason: check?.pilot?.because ?? null,
 	};
 }
 
@@ -57,6 +60,9 @@ export const campaignCheckFields = [
 	count('segments', 'Segments'),
 	number('credits', 'Cost in Credits'),
 	instantField('better_start', 'Better Start'),
+	count('pilot_size', 'Leave First, as a Pilot'),
+	count('pilot_wait_minutes', 'Minutes until the Others Leave'),
+	text('pilot_reason', 'Reason of the Pilot'),
 ];
 
 export const campaignCheckSample: ReturnType<typeof campaignCheckResult> = {
@@ -76,4 +82,7 @@ export const campaignCheckSample: ReturnType<typeof campaignCheckResult> = {
 	segments: 1180,
 	credits: 1180,
 	better_start: null,
+	pilot_size: 200,
+	pilot_wait_minutes: 10,
+	pilot_reason: 'new_list',
 };

@@ -58,6 +58,7 @@ export function leadOf(
 ): string {
 	const { status, statusReason, waitingFor } = campaign;
 	const parts: string[] = [];
+	if (status === 'draft') parts.push(w.draftLead);
 	if (status === 'suspended' && stopOf(statusReason?.rule) !== null) {
 		const [, failed, of] = COUNTED.exec(statusReason?.detail ?? '') ?? [];
 		if (failed !== undefined && of !== undefined) {

@@ -35,6 +35,7 @@ export const words = catalogue(
 			failed: 'La préparation a échoué ; rien n’est parti.',
 		},
 		stopLead: (failed: string, of: string) => `${failed} messages sur ${of} sont dans ce cas.`,
+		draftLead: 'Vérifiez qui la recevrait et à quel prix, puis donnez le départ.',
 		stopRest: 'Plus rien ne part ; vos autres envois continuent.',
 		rest: (moment: string) => `La fin est prévue ${moment}.`,
 		waiting: {
@@ -159,6 +160,7 @@ export const words = catalogue(
 			failed: 'The preparation failed; nothing has left.',
 		},
 		stopLead: (failed, of) => `${failed} of ${of} messages are in this case.`,
+		draftLead: 'Check who would get it and at what cost, then launch it.',
 		stopRest: 'Nothing leaves; your other messages go on.',
 		rest: (moment) => `The end is expected on ${moment}.`,
 		waiting: {

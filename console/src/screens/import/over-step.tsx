@@ -25,6 +25,11 @@ export function OverStep({ stored }: { stored: Import }) {
 			<Ended stored={stored} />
 			{result !== null && <Figures stored={stored} counts={result} />}
 			<div class="do">
+				{status === 'completed' && may('createSegment') && (
+					<a class="btn main" href={to('segments', 'new')}>
+						{w.choosePeople}
+					</a>
+				)}
 				<a class="btn" href={to('contacts')}>
 					{w.contacts}
 				</a>

@@ -95,6 +95,7 @@ export const words = catalogue(
 		run: (count: number, rows: string) =>
 			count === 1 ? 'Importer la ligne' : `Importer ${rows} lignes`,
 		again: 'Revoir les colonnes',
+		choosePeople: 'Choisir à qui écrire',
 		another: 'Importer un autre fichier',
 		contacts: 'Voir les contacts',
 		cancel: 'Abandonner…',
@@ -197,6 +198,7 @@ export const words = catalogue(
 		analyse: 'Read the file',
 		run: (count, rows) => (count === 1 ? 'Import the row' : `Import ${rows} rows`),
 		again: 'See the columns again',
+		choosePeople: 'Choose whom to write to',
 		another: 'Import another file',
 		contacts: 'See the contacts',
 		cancel: 'Give up…',

@@ -9,6 +9,9 @@ import { sayStopped, suspensionWords } from '../../words/suspensions.ts';
 import { MOST, needsDecision, type Situation } from './situation.ts';
 import { words } from './words.ts';
 
+/** Whether an alert is about a webhook, which it names by its id. */
+const isWebhook = (object: string) => /^whk_\w+$/.test(object);
+
 interface Decision {
 	key: string;
 	shape: ShapeName;
@@ -64,9 +67,10 @@ export function Decisions({ situation }: { situation: Situation }) {
 			key: id,
 			shape: severity === 'critical' ? ('stop' as const) : ('warn' as const),
 			tone: severity === 'critical' ? ('stop' as const) : ('warn' as const),
-			what: w.alert(kinds[kind], object),
+			// An id says nothing to a person; the link leads to what it names.
+			what: isWebhook(object) ? `${kinds[kind]}.` : w.alert(kinds[kind], object),
 			detail: w.alertSince(format.moment(openedAt)),
-			href: to('monitoring'),
+			href: isWebhook(object) ? to('webhooks', object) : to('monitoring'),
 		})),
 	];
 	if (held.length > 0) {

@@ -29,8 +29,16 @@ export default function SegmentScreen({ params: { id } }: { params: { id: string
 					<>
 						{may('deleteSegment') && <Remove segment={data} changed={segment.reload} />}
 						{may('updateSegment') && (
-							<a class="btn main" href={to('segments', id, 'edit')}>
+							<a class="btn" href={to('segments', id, 'edit')}>
 								{data.kind === 'list' ? w.rename : w.edit}
+							</a>
+						)}
+						{may('createCampaign') && (
+							<a
+								class="btn main"
+								href={`${to('campaigns', 'new')}?segment=${encodeURIComponent(id)}`}
+							>
+								{w.campaign}
 							</a>
 						)}
 					</>

@@ -71,7 +71,7 @@ function Sentence(props: { domains: readonly SendingDomain[]; senders: number | 
 	return (
 		<Verdict
 			{...looks[standing.kind]}
-			say={sentence(w, standing)}
+			say={standing.kind === 'none' && senders === 0 ? w.sayEmpty : sentence(w, standing)}
 			{...(senders === undefined
 				? {}
 				: { lead: w.lead(w.counted(senders, format.number(senders))) })}

@@ -6,6 +6,7 @@ export const words = catalogue(
 		what: 'les émetteurs',
 		whatDomains: "les domaines d'envoi",
 		sayReady: 'Vos domaines sont prouvés et vos e-mails signés.',
+		sayEmpty: 'Déclarez le nom sous lequel vous écrivez.',
 		sayNone: 'Vos e-mails partent sans domaine prouvé.',
 		sayWaiting: (count: number) =>
 			count === 1
@@ -144,6 +145,7 @@ export const words = catalogue(
 		what: 'the senders',
 		whatDomains: 'the sending domains',
 		sayReady: 'Your domains are proven and your e-mails signed.',
+		sayEmpty: 'Declare the name under which you write.',
 		sayNone: 'Your e-mails leave without a proven domain.',
 		sayWaiting: (count) =>
 			count === 1

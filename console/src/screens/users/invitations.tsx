@@ -1,15 +1,15 @@
 import type { Invitation, InvitationCreated } from '@marketing-cible/contract';
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { ApiError, call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { Field, fieldErrors, Select } from '../../parts/field.tsx';
 import { Note } from '../../parts/page.tsx';
+import { SecretOnce } from '../../parts/secret.tsx';
 import { Shape } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { roles } from '../../words/roles.ts';
-import { HandedOver } from './edit.tsx';
 import { words } from './words.ts';
 
 /** Invites a person, and lists invitations that wait. */
@@ -74,6 +74,7 @@ function InviteForm({ invited }: { invited: () => void }) {
 	const { me } = useSession();
 	const [error, setError] = useState<ApiError>();
 	const [created, setCreated] = useState<InvitationCreated>();
+	const forget = useCallback(() => setCreated(undefined), []);
 	async function invite(form: HTMLFormElement) {
 		const data = new FormData(form);
 		try {
@@ -92,6 +93,15 @@ function InviteForm({ invited }: { invited: () => void }) {
 		}
 	}
 	const atEmail = fieldErrors(error)['email'];
+	const link = created?.link ?? null;
+	if (link !== null) {
+		return (
+			<section class="card">
+				<h2>{w.inviteTitle}</h2>
+				<SecretOnce title={w.noMail} label={w.link} hint={w.linkHint} secret={link} done={forget} />
+			</section>
+		);
+	}
 	return (
 		<form
 			class="card"
@@ -104,7 +114,7 @@ function InviteForm({ invited }: { invited: () => void }) {
 			<p class="mut">{w.inviteLead}</p>
 			{created !== undefined && (
 				<div role="status">
-					<HandedOver link={created.link} linkWord={w.link} sentWord={w.sent} />
+					<Note tone="ok" shape="ok" title={w.sent} />
 				</div>
 			)}
 			{error !== undefined && atEmail === undefined && (

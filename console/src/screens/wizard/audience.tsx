@@ -5,6 +5,7 @@ import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
 import { FieldFrame } from '../../parts/field.tsx';
+import { to } from '../../parts/page.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import type { StepProps } from './step-props.ts';
 import type { Channel } from './form.ts';
@@ -23,6 +24,7 @@ export function Audience({ draft, errors }: StepProps) {
 	const w = useWords(words);
 	const format = useFormat();
 	const { form, change } = draft;
+	const { may } = useSession();
 	const segments = useResource('segments', () =>
 		call<{ data: Segment[]; nextCursor: string | null }>('/v1/segments', {
 			query: { limit: SEGMENTS },
@@ -35,10 +37,17 @@ export function Audience({ draft, errors }: StepProps) {
 			<Loaded what={w.whatSegments} resource={segments}>
 				{({ data, nextCursor }) => (
 					<>
-						{data.length === 0 && <p>{w.noSegments}</p>}
+						{data.length === 0 && (
+							<p>
+								{w.noSegments}{' '}
+								{may('createSegment') && <a href={to('segments', 'new')}>{w.makeSegment}</a>}
+							</p>
+						)}
 						<SegmentsOf side="include" draft={draft} errors={errors} segments={data} />
 						<Total ids={form.include} />
-						<SegmentsOf side="exclude" draft={draft} errors={errors} segments={data} />
+						{data.length > 0 && (
+							<SegmentsOf side="exclude" draft={draft} errors={errors} segments={data} />
+						)}
 						{nextCursor !== null && <p class="small">{w.firstSegments}</p>}
 					</>
 				)}

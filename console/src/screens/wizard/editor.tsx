@@ -32,9 +32,9 @@ export function Editor({ first }: { first: Campaign | null }) {
 	const w = useWords(words);
 	const f = useWords(frame);
 	const s = useWords(statusWords);
-	const draft = useDraft(first);
-	const { form, campaign, problems } = draft;
 	const { query, route } = useLocation();
+	const draft = useDraft(first, query['segment']);
+	const { form, campaign, problems } = draft;
 	const [focus, setFocus] = useState<string | null>(null);
 	const wanted = steps.find((one) => one === query['step']) ?? 'who';
 	const step = campaign === null ? 'who' : wanted;

@@ -40,11 +40,18 @@ export interface DraftState {
 	keepOwn: () => void;
 }
 
-/** The state of a draft in the browser: fields, what is saved of them, and what the API says of them. */
-export function useDraft(first: Campaign | null): DraftState {
+/**
+ * The state of a draft in the browser: fields, what is saved of them, and what the API says of them.
+ * @param segment with which a new draft begins
+ */
+export function useDraft(first: Campaign | null, segment?: string): DraftState {
 	const { timeZone } = useFormat();
 	const [campaign, setCampaign] = useState(first);
-	const [form, setForm] = useState(() => (first === null ? emptyForm : formOf(first, timeZone)));
+	const [form, setForm] = useState(() =>
+		first === null
+			? { ...emptyForm, include: segment === undefined ? [] : [segment] }
+			: formOf(first, timeZone),
+	);
 	const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
 	const [failure, setFailure] = useState<ApiError | null>(null);
 	const [conflict, setConflict] = useState<Campaign | null>(null);

@@ -71,7 +71,9 @@ export const words = catalogue(
 		remove: (name: string) => `Retirer ${name}`,
 		removeShort: 'Retirer',
 		whatSegments: 'les segments',
-		noSegments: 'Il n’y a pas encore de segment. Un segment choisit des personnes par une règle.',
+		noSegments:
+			'Il n’y a pas encore de segment. Un segment choisit des personnes par une règle, par exemple toutes celles d’un code postal.',
+		makeSegment: 'Faire un segment',
 		firstSegments: 'Les 200 segments les plus récents.',
 		segmentGone: 'Segment supprimé',
 		counting: 'Comptage…',
@@ -155,7 +157,9 @@ export const words = catalogue(
 		remove: (name) => `Remove ${name}`,
 		removeShort: 'Remove',
 		whatSegments: 'the segments',
-		noSegments: 'There is no segment yet. A segment chooses people by a rule.',
+		noSegments:
+			'There is no segment yet. A segment chooses people by a rule, such as everybody of a postal code.',
+		makeSegment: 'Make a segment',
 		firstSegments: 'The 200 newest segments.',
 		segmentGone: 'Deleted segment',
 		counting: 'Counting…',
