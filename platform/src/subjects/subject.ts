@@ -16,7 +16,11 @@ export interface Subject {
 
 /** Computes the look-up key of an address in an account. An opt-out applies however the address is written. */
 export function subjectHash(core: Core, accountId: string, address: string): SubjectHash {
-	return core.vault.hash(accountId, addressKey(address)) as SubjectHash;
+	return hashOfKey(core, accountId, addressKey(address));
+}
+
+function hashOfKey(core: Core, accountId: string, key: string): SubjectHash {
+	return core.vault.hash(accountId, key) as SubjectHash;
 }
 
 /**
@@ -24,8 +28,9 @@ export function subjectHash(core: Core, accountId: string, address: string): Sub
  * number of overseas France with two calling codes, or a Gmail mailbox with and without dots.
  */
 export function equivalentHashes(core: Core, accountId: string, address: string): SubjectHash[] {
-	const addresses = new Set([address, ...equivalentAddresses(address)]);
-	return [...new Set([...addresses].map((one) => subjectHash(core, accountId, one)))];
+	// Many addresses have one key, such as those of a Gmail mailbox, and a hash takes longer than a key.
+	const keys = new Set([address, ...equivalentAddresses(address)].map(addressKey));
+	return [...keys].map((key) => hashOfKey(core, accountId, key));
 }
 
 /** How to read an address. */

@@ -8,6 +8,7 @@ import { StoreUnavailableError } from '../../store/errors.ts';
 import type { Unit } from '../../store/store.ts';
 import { contactKey, equivalentHashes } from '../../subjects/subject.ts';
 import { lockSubjects } from '../../subjects/subject-locks.ts';
+import type { SubjectHash } from '../../types.ts';
 import { openMessage, type StoredMessage } from '../message/model.ts';
 import type { Change } from '../message/change.ts';
 import { transition, transitionUnread } from '../message/transitions.ts';
@@ -88,17 +89,21 @@ async function decideAndClaim(
 	const permitted = await withoutStopped(unit, rows);
 	const due = permitted.map((row) => openMessage(core, row));
 	// Until the commit, no other transaction records an opt-out of these persons or counts a contact with them.
-	await lockSubjects(
-		unit,
-		due.flatMap(({ accountId, subjectHash, secret: { to, recipient } }) => {
-			const keys = [subjectHash, ...equivalentHashes(core, accountId, to)];
-			return recipient?.contactId === undefined ? keys : [...keys, contactKey(recipient.contactId)];
-		}),
-	);
+	await lockSubjects(unit, subjectsOf(core, due));
 	const free = await holdBack(core, unit, await holdFreezing(core, unit, due));
 	const current = await dropWithdrawnLinks(core, unit, free);
 	const decided = await decideAgain(core, unit.db, current);
 	return claim(core, unit, await applyDecisions(core, unit, decided));
+}
+
+/** The people of messages. Computed while they are read: the embedded database locks nobody. */
+function* subjectsOf(core: Core, messages: readonly StoredMessage[]): Generator<SubjectHash> {
+	for (const { accountId, subjectHash, secret } of messages) {
+		yield subjectHash;
+		yield* equivalentHashes(core, accountId, secret.to);
+		const { contactId } = secret.recipient ?? {};
+		if (contactId !== undefined) yield contactKey(contactId);
+	}
 }
 
 /** Skips messages of accounts or channels that were suspended meanwhile: an answered suspension always wins. */

@@ -100,21 +100,23 @@ function beginningOf({ outcome }: Verdict, sendAt: Instant | null, now: Instant)
 	return sendAt !== null && sendAt > now ? 'acceptLater' : 'acceptNow';
 }
 
+/** Without members that have no value. */
 function secretOf(
 	{ request, subject, template }: MessageDraft,
 	verdict: Verdict,
 	links: readonly TrackedLink[],
 ): MessageSecret {
+	const { recipient, sector } = request;
 	return {
 		to: subject.address,
 		sender: request.sender ?? null,
 		content: contentOf(request.content, verdict),
-		recipient: request.recipient ?? null,
-		sector: request.sector ?? null,
+		...(recipient === undefined ? {} : { recipient }),
+		...(sector === undefined ? {} : { sector }),
 		reference: request.reference ?? null,
 		metadata: request.metadata ?? {},
 		verdict,
-		template,
+		...(template === null ? {} : { template }),
 		...(links.length === 0 ? {} : { tracked: links }),
 	};
 }

@@ -16,15 +16,18 @@ export interface TemplateUse {
 	version: number;
 }
 
-/** The part of a message that is sealed at rest. */
+/**
+ * The part of a message that is sealed at rest. What most messages lack is left out, not `null`, which it is in messages of earlier
+ * releases: every byte of a row is written again at every change of its status.
+ */
 export interface MessageSecret {
 	/** E.164 or an e-mail address. */
 	to: string;
 	sender: string | null;
 	/** The content to send, with the STOP mention if one was added. */
 	content: Submission['content'];
-	recipient: ParsedMessageRequest['recipient'] | null;
-	sector: ParsedMessageRequest['sector'] | null;
+	recipient?: ParsedMessageRequest['recipient'] | null;
+	sector?: ParsedMessageRequest['sector'] | null;
 	reference: string | null;
 	metadata: Record<string, string>;
 	/** The decision in force: that of the intake, or that of the claim if it differs. */
@@ -94,6 +97,12 @@ export interface StoredMessage {
 	validUntil?: Instant | undefined;
 }
 
+/**
+ * Stands in the column `owner` of a new row of the embedded database, so that the row does not grow when it is claimed and sent (owner, time of
+ * the hand-over, a longer status). SQLite fills its pages with new rows, and one that grows makes it move rows to another page.
+ */
+const ROOM = '-'.repeat(24);
+
 /** Seals and opens {@link MessageSecret}, bound to the id of the message. */
 export const sealedMessage = sealed<MessageSecret>('message');
 
@@ -125,7 +134,7 @@ export function openMessage(core: Core, row: Selectable<MessageTable>): StoredMe
 		cost: row.cost,
 		costUnits: row.cost_units,
 		carrierRef: row.carrier_ref,
-		owner: row.owner,
+		owner: row.owner === ROOM ? null : row.owner,
 		keyId: row.key_id,
 		holdReason: row.hold_reason,
 		traceParent: row.trace_parent,
@@ -209,7 +218,7 @@ export function rowOf(
 		cost: message.cost,
 		cost_units: message.costUnits,
 		carrier_ref: message.carrierRef,
-		owner: message.owner,
+		owner: message.owner ?? (core.store.peers.shared ? null : ROOM),
 		key_id: message.keyId,
 		hold_reason: message.holdReason,
 		trace_parent: message.traceParent,
