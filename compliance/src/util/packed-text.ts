@@ -227,7 +227,9 @@ const PART = 4096;
 function textOf(ranks: Uint8Array, alphabet: string): string {
 	const codes = Uint16Array.from(ranks, (rank) => alphabet.charCodeAt(rank));
 	let text = '';
-	for (let at = 0; at < codes.length; at += PART)
+	for (let at = 0; at < codes.length; at += PART) {
+		// eslint-disable-next-line no-restricted-syntax -- PART characters at most
 		text += String.fromCharCode(...codes.subarray(at, at + PART));
+	}
 	return text;
 }
