@@ -2,6 +2,7 @@
 import { compilePattern, closure } from './pattern.ts';
 import { ASK, automatonOf, metadata, planOf } from './plans.ts';
 import type { Plan, State } from './plans.ts';
+import { StateOrder, SYMBOLS } from '../../compliance/src/address/state-order.ts';
 
 /** Calling codes that the tables cover; the library itself parses all other numbers. */
 export const CALLING_CODES = [
@@ -9,15 +10,14 @@ export const CALLING_CODES = [
 	...['32', '41', '352', '49', '43', '34', '39', '351', '31', '44', '353', '1', '61'],
 ] as const;
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
 export interface Encoded {
 	/** `COUNTRY TYPE` of the numbers that end in a state. */
 	labels: readonly string[];
 	/** For each digit the index of its target, followed by the label; states with equal transitions share a shape. */
 	shapes: readonly string[];
+	/** Symbols of `state-order.ts`: for each state its shape and the states that it leads to. */
 	states: string;
-	/** `CALLING_CODE:state` before the first digit after a calling code. */
+	/** `CALLING_CODE:state` before the first digit after a calling code; states are numbered from 0. */
 	roots: readonly string[];
 	/** `COUNTRY:CALLING_CODE:prefix:bare:certain`: how national numbers are written. */
 	forms: readonly string[];
@@ -42,7 +42,7 @@ export function encode(): Encoded {
 		(label) => label !== '',
 	);
 	const shapes = new Map<string, number>();
-	const written = states.map((state) => {
+	const shaped = states.map((state) => {
 		const targets = [...new Set(state.next.filter((target) => target !== null))];
 		const digits = state.next.map((target) =>
 			target === null ? '0' : (targets.indexOf(target) + 1).toString(36),
@@ -51,21 +51,24 @@ export function encode(): Encoded {
 		const shape = digits.join('') + label;
 		const index = shapes.get(shape) ?? shapes.size;
 		shapes.set(shape, index);
-		return pair(index) + targets.map((target) => pair(idOf(target))).join('');
+		return { shape: index, targets: targets.map(idOf) };
+	});
+	const order = new StateOrder();
+	const symbols = shaped.flatMap(({ shape, targets }) => {
+		const state = [
+			...order.writeShape(shape),
+			...targets.flatMap((target) => order.writeTarget(target)),
+		];
+		order.endState();
+		return state;
 	});
 	return {
 		labels,
 		shapes: [...shapes.keys()],
-		states: written.join(''),
-		roots: roots.map(([code, root]) => `${code}:${pair(idOf(root))}`),
+		states: symbols.map((symbol) => String.fromCharCode(SYMBOLS.first + symbol)).join(''),
+		roots: roots.map(([code, root]) => `${code}:${idOf(root)}`),
 		forms: roots.flatMap(([code, root]) => formsOf(code, root)),
 	};
-}
-
-function pair(value: number): string {
-	if (value >= 64 * 64)
-		throw new Error('There are more states than two base64 characters can number');
-	return BASE64.charAt(value >> 6) + BASE64.charAt(value & 63);
 }
 
 /** How the library parses national numbers in the countries of a calling code, if the rules are simple. */

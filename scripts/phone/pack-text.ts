@@ -1,4 +1,4 @@
-/** Packs a text of up to 128 characters; `compliance/src/util/packed-text.ts` says how. */
+/** Packs texts of up to 128 characters, and small values; `compliance/src/util/packed-text.ts` says how. */
 import {
 	digits,
 	LEAST_REPETITION,
@@ -30,6 +30,14 @@ export function packText(text: string): { packed: string; alphabet: string } {
 	if (unpackText(packed, text.length, alphabet) !== text)
 		throw new Error('A packed text does not unpack');
 	return { packed, alphabet };
+}
+
+/** Packs values below `1 << bits`. */
+export function packDigits(values: readonly number[], bits: number): string {
+	const coder = new PackedTextCoder(null);
+	for (const value of values) coder.digit(value, bits);
+	coder.end();
+	return inDigits(coder.written);
 }
 
 /** The characters of a text, the most frequent ones first. */

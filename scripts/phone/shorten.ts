@@ -1,9 +1,6 @@
 /** Compresses an ASCII text with abbreviations: characters that it does not use, each replacing a frequent part. */
 const FIRST_SIGN = 0x21;
 const LAST_SIGN = 0x7e;
-/** Further signs, of two bytes in UTF-8, for when no ASCII character is left: letters with accents and of other scripts. */
-const FIRST_WIDE_SIGN = 0xc0;
-const WIDE_SIGNS = 320;
 /** Characters that need an escape in the source file. */
 const NEEDS_ESCAPE = `'\\\``;
 const MAX_PART = 9;
@@ -11,14 +8,12 @@ const MAX_PART = 9;
 /**
  * Replaces the part that saves most, repeatedly, until no sign is left. Parts may contain earlier signs, so `writeOut`
  * expands them in reverse order.
- *
- * @param wide also with signs of two bytes.
  */
-export function shorten(text: string, wide: boolean): { short: string; abbreviations: string } {
+export function shorten(text: string): { short: string; abbreviations: string } {
 	let short = text;
 	const abbreviations: string[] = [];
-	for (const sign of freeSigns(text, wide)) {
-		const part = mostSaving(short, bytesOf(sign));
+	for (const sign of freeSigns(text)) {
+		const part = mostSaving(short);
 		if (part === null) break;
 		short = short.replaceAll(part, sign);
 		abbreviations.push(sign + part);
@@ -26,22 +21,17 @@ export function shorten(text: string, wide: boolean): { short: string; abbreviat
 	return { short, abbreviations: abbreviations.join(' ') };
 }
 
-function freeSigns(text: string, wide: boolean): string[] {
+function freeSigns(text: string): string[] {
 	const used = new Set(text + NEEDS_ESCAPE);
 	const signs: string[] = [];
 	for (let code = FIRST_SIGN; code <= LAST_SIGN; code += 1) {
 		const sign = String.fromCharCode(code);
 		if (!used.has(sign)) signs.push(sign);
 	}
-	for (let index = 0; wide && index < WIDE_SIGNS; index += 1) {
-		signs.push(String.fromCharCode(FIRST_WIDE_SIGN + index));
-	}
 	return signs;
 }
 
-const bytesOf = (text: string): number => Buffer.byteLength(text);
-
-function mostSaving(text: string, signBytes: number): string | null {
+function mostSaving(text: string): string | null {
 	const places = new Map<string, number>();
 	for (let length = 2; length <= MAX_PART; length += 1) {
 		for (let at = 0; at + length <= text.length; at += 1) {
@@ -56,8 +46,8 @@ function mostSaving(text: string, signBytes: number): string | null {
 	for (const [part, count] of places) {
 		if (count * part.length <= saved) continue;
 		// The count includes overlapping occurrences, of which not all can be replaced.
-		if (savingOf(part, count, signBytes) <= saved) continue;
-		const saving = savingOf(part, text.split(part).length - 1, signBytes);
+		if (savingOf(part, count) <= saved) continue;
+		const saving = savingOf(part, text.split(part).length - 1);
 		if (saving > saved) {
 			saved = saving;
 			best = part;
@@ -66,8 +56,7 @@ function mostSaving(text: string, signBytes: number): string | null {
 	return best;
 }
 
-/** The number of bytes saved, less the cost of the abbreviation itself. */
-function savingOf(part: string, count: number, signBytes: number): number {
-	const bytes = bytesOf(part);
-	return count * (bytes - signBytes) - bytes - signBytes - 1;
+/** The number of characters saved, less the cost of the abbreviation itself. */
+function savingOf(part: string, count: number): number {
+	return count * (part.length - 1) - part.length - 2;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODEL } from '../../compliance/src/text/classifier/weights.ts';
+import { unpackWeights } from '../../compliance/src/text/classifier/unpack.ts';
 import { BUCKETS } from '../../compliance/src/text/classifier/features.ts';
 import { ADVERTISING_FROM } from '../../compliance/src/text/classifier/classify.ts';
 import { sigmoid } from '../../scripts/classifier/learn.ts';
@@ -20,7 +21,9 @@ const loose = (source: string): string => source.replace(/\s+/g, ' ');
 test('the committed weights are what the training makes, to the byte', () => {
 	// A difference would print the weights twice.
 	expect(loose(readFileSync(file, 'utf8')) === loose(trained.source)).toBe(true);
-	expect(MODEL.weights).toHaveLength(BUCKETS);
+	expect(unpackWeights(MODEL.weights).filter((weight) => weight !== 0).length).toBeGreaterThan(
+		BUCKETS / 2,
+	);
 });
 
 test('the generated file stays within 15 kB', () => {

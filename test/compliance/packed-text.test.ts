@@ -1,6 +1,7 @@
-import { packText } from '../../scripts/phone/pack-text.ts';
-import { unpackText } from '../../compliance/src/util/packed-text.ts';
+import { packDigits, packText } from '../../scripts/phone/pack-text.ts';
+import { unpackDigits, unpackText } from '../../compliance/src/util/packed-text.ts';
 import { hasNumberingPlan } from '../../compliance/src/address/library.ts';
+import { StateOrder } from '../../compliance/src/address/state-order.ts';
 
 function unpacked(text: string): string {
 	const { packed, alphabet } = packText(text);
@@ -45,7 +46,48 @@ test('random texts are the same after packing', () => {
 	}
 });
 
+test('values are the same after packing', () => {
+	const seed = 1 + (Date.now() % 1_000_000);
+	process.stdout.write(`seed ${seed}\n`);
+	const random = randomFrom(seed);
+	for (const bits of [1, 6, 8]) {
+		// Small ones are frequent.
+		const values = Array.from({ length: 3000 }, () => Math.floor(random() ** 3 * (1 << bits)));
+		const packed = packDigits(values, bits);
+		expect([...unpackDigits(packed, values.length, bits)]).toEqual(values);
+		expect(packed.length).toBeLessThan((values.length * bits * 5) / 32);
+	}
+});
+
 test('the metadata of the library unpacks', () => {
 	expect(hasNumberingPlan('ZW')).toBe(true);
 	expect(hasNumberingPlan('ZZ')).toBe(false);
+});
+
+test('shapes and states are the same after they were numbered', () => {
+	const seed = 1 + (Date.now() % 1_000_000);
+	process.stdout.write(`seed ${seed}\n`);
+	const random = randomFrom(seed);
+	const pick = (below: number): number => Math.floor(random() * below);
+	const known = new Set<number>();
+	// A shape may come once the ones before it have come; a state leads to states before it.
+	const states = Array.from({ length: 3000 }, (_, state) => {
+		const shape = random() < 0.3 ? known.size : pick(known.size + 1);
+		known.add(shape);
+		const recent = (): number => state - 1 - pick(Math.min(state, random() < 0.7 ? 3 : 3000));
+		return { shape, targets: Array.from({ length: state === 0 ? 0 : pick(3) }, recent) };
+	});
+	const [writing, reading] = [new StateOrder(), new StateOrder()];
+	for (const { shape, targets } of states) {
+		const symbols = [
+			...writing.writeShape(shape),
+			...targets.flatMap((target) => writing.writeTarget(target)),
+		].values();
+		const next = (): number => symbols.next().value ?? NaN;
+		expect(reading.readShape(next)).toBe(shape);
+		for (const target of targets) expect(reading.readTarget(next)).toBe(target);
+		expect(symbols.next().done).toBe(true);
+		writing.endState();
+		reading.endState();
+	}
 });

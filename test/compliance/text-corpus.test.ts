@@ -34,6 +34,9 @@ import { CONSENT, TUESDAY_10H } from './rule-tester.ts';
  * 210 alerts were refused and 11 warned about (one more by CNT-15), none of 16 e-mails; 43 of 50 plain French offers, 33 of 40 English ones, 34 of 40
  * hidden French ones and 26 of 30 English ones were noticed (three of the others by CNT-15). Of the fifteenth and its hidden offers, by the same hand after that, the offers without their usual
  * words, 2 of 40 alerts were refused and 3 warned about (two more by CNT-15), 4 of 14 plain offers (five more by CNT-15) and 10 of 14 hidden ones noticed.
+ * Of the sixteenth and its hidden offers, by another hand that had not read the lexicons, none of 77 alerts was refused and 2 were warned about, no e-mail and no call; 29 of 35 plain
+ * offers and 20 of 25 hidden ones were noticed, by this rule or CNT-15; of the seventeenth, by the same hand after that, prices without a currency and offers without
+ * their usual words, 2 of 66 alerts were refused and 1 warned about, 17 of 26 plain offers and 6 of 18 hidden ones noticed.
  * All of it has since sharpened the lexicon: expect of unseen texts what the last two rounds say.
  */
 const REFUSED = 0.005;

@@ -33,27 +33,60 @@ function isSubscriber(found: Classified): found is NumberClass {
 	return typeof found === 'object' && SUBSCRIBERS.has(found.type);
 }
 
-/** By the first four digits: bit n is set if the plan of `CODES[n]` has a nine-digit subscriber number there. */
-const plansByBlock = new Uint8Array(10_000);
-/** By the first three digits: the same for all ten blocks together. */
-const plansBySeries = new Uint8Array(1000);
-/** By the first three digits and the plan: how many of the ten blocks the plan uses. */
-const blocksOfPlan = CODES.map(() => new Uint8Array(1000));
-
-for (const [index, code] of CODES.entries()) {
-	for (let block = 1000; block < 10_000; block += 1) {
-		if (Math.floor(block / 1000) === SERVICES) continue;
-		if (!hasSubscribers(stateOf(rootOf(code), block), NATIONAL_LENGTH - 4)) continue;
-		const series = Math.floor(block / 10);
-		plansByBlock[block] = (plansByBlock[block] ?? 0) | (1 << index);
-		plansBySeries[series] = (plansBySeries[series] ?? 0) | (1 << index);
-		const blocks = blocksOfPlan[index];
-		if (blocks !== undefined) blocks[series] = (blocks[series] ?? 0) + 1;
-	}
+/** Which plans of `CODES` use which parts of the national plan. */
+interface OverseasPlan {
+	/** By the first four digits: bit n is set if the plan of `CODES[n]` has a nine-digit subscriber number there. */
+	byBlock: Uint8Array;
+	/** By the first three digits: the same for all ten blocks together. */
+	bySeries: Uint8Array;
+	/** By plan and the first three digits: how many of the ten blocks the plan uses. */
+	blocks: readonly Uint8Array[];
+	/** By the first three digits: 1 if the metropolis has no number there, in fact or by the majority of the blocks. */
+	overseas: Uint8Array;
 }
 
+/** Derived when the first number needs it. */
+let derived: OverseasPlan | undefined;
+
+function overseasPlan(): OverseasPlan {
+	return (derived ??= derivePlan());
+}
+
+function derivePlan(): OverseasPlan {
+	const byBlock = new Uint8Array(10_000);
+	const bySeries = new Uint8Array(1000);
+	const blocks = CODES.map(() => new Uint8Array(1000));
+	for (const [index, code] of CODES.entries()) {
+		const used = blocks[index];
+		for (let series = 100; used !== undefined && series < 1000; series += 1) {
+			const state = Math.floor(series / 100) === SERVICES ? 0 : stateOf(rootOf(code), series);
+			if (state === 0) continue;
+			for (const digit of DIGITS) {
+				if (!hasSubscribers(stateAfter(state, digit), NATIONAL_LENGTH - 4)) continue;
+				const block = 10 * series + digit;
+				byBlock[block] = (byBlock[block] ?? 0) | (1 << index);
+				bySeries[series] = (bySeries[series] ?? 0) | (1 << index);
+				used[series] = (used[series] ?? 0) + 1;
+			}
+		}
+	}
+	const overseas = Uint8Array.from(bySeries, (plans, series) => {
+		if (plans === 0) return 0;
+		const used = byBlock.subarray(10 * series, 10 * series + 10).filter((block) => block !== 0);
+		const metropolitan = hasSubscribers(stateOf(rootOf(METROPOLIS), series), NATIONAL_LENGTH - 3);
+		return used.length > MAJORITY || !metropolitan ? 1 : 0;
+	});
+	// In the national form, 0508 stands for the calling code of Saint-Pierre-et-Miquelon and precedes its six digits.
+	overseas[MIQUELON] = 1;
+	return { byBlock, bySeries, blocks, overseas };
+}
+
+/** More than half of the ten blocks: the series is overseas altogether. */
+const MAJORITY = 5;
+
+/** @param digits as one number, which does not begin with 0. */
 function stateOf(root: number, digits: number): number {
-	return Array.from(String(digits), Number).reduce(stateAfter, root);
+	return digits === 0 ? root : stateAfter(stateOf(root, Math.floor(digits / 10)), digits % 10);
 }
 
 /** Whether `left` more digits can complete a subscriber number. */
@@ -69,27 +102,11 @@ function hasSubscribers(state: number, left: number): boolean {
 	return known;
 }
 
-/** More than half of the ten blocks: the series is overseas altogether. */
-const MAJORITY = 5;
-
-/** Whether the metropolis has no number in a series, in fact or by the majority of its blocks. */
-const overseasSeries = Uint8Array.from(plansBySeries, (plans, series) => {
-	if (plans === 0) return 0;
-	let used = 0;
-	for (let block = 10 * series; block < 10 * series + 10; block += 1) {
-		if (plansByBlock[block] !== 0) used += 1;
-	}
-	const metropolitan = hasSubscribers(stateOf(rootOf(METROPOLIS), series), NATIONAL_LENGTH - 3);
-	return used > MAJORITY || !metropolitan ? 1 : 0;
-});
-// In the national form, 0508 stands for the calling code of Saint-Pierre-et-Miquelon and precedes its six digits.
-overseasSeries[MIQUELON] = 1;
-
 const shared = (plans: number): boolean => (plans & (plans - 1)) !== 0;
 
 /** Whether a number of the national plan needs `readOverseas`, by its calling code and the next three digits. */
 export function mayBeOverseas(callingCode: number, series: number): boolean {
-	const plans = plansBySeries[series] ?? 0;
+	const plans = overseasPlan().bySeries[series] ?? 0;
 	if (callingCode === METROPOLIS) return plans !== 0 || series === MIQUELON;
 	return shared(plans) && CODES.some((code) => code === callingCode);
 }
@@ -119,10 +136,11 @@ export function readOverseas(
 		const found = classify(digits, from + 3, to, rootOf(MIQUELON));
 		return isSubscriber(found) ? { class: found, from: from + 3 } : NO_NUMBER;
 	}
-	const plans = plansByBlock[block] ?? 0;
+	const { byBlock, overseas } = overseasPlan();
+	const plans = byBlock[block] ?? 0;
 	const found = classesIn(plans, series, (root) => classify(digits, from, to, root));
 	if (found.length > 0) return { class: together(found), from };
-	if (overseasSeries[series] === 1) return NO_NUMBER;
+	if (overseas[series] === 1) return NO_NUMBER;
 	const metropolitan = plans === 0 ? NO_NUMBER : classify(digits, from, to, rootOf(METROPOLIS));
 	if (!isSubscriber(metropolitan)) return null;
 	// The block is overseas, but its plan does not list the number yet.
@@ -136,7 +154,8 @@ function classesIn(
 	series: number,
 	classUnder: (root: number) => Classified,
 ): readonly NumberClass[] {
-	return CODES.map((code, index) => ({ code, index, blocks: blocksOfPlan[index]?.[series] ?? 0 }))
+	const used = overseasPlan().blocks;
+	return CODES.map((code, index) => ({ code, index, blocks: used[index]?.[series] ?? 0 }))
 		.filter(({ index }) => (plans & (1 << index)) !== 0)
 		.sort((one, other) => one.blocks - other.blocks)
 		.map(({ code }) => classUnder(rootOf(code)))

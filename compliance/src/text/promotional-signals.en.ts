@@ -8,7 +8,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// A discount in figures; #cut is among the French signals
 	signal(
 		3,
-		`{#percent,#amount} {off,discount,rebate,cash back};{save,saving} {big,more,even more,loads};{here s,take,get,enjoy} #number off;{save} {,up to ,an extra }{#percent,#amount};extra #percent;{up to,get} #percent;discount of {#percent,#amount};half {price,off};{#percent,#amount} {financing,intro apr,on us,per friend,each};{spend,buy} {,over }#amount {save,get}`,
+		`{#percent,#amount} {off,discount,rebate,cash back};{save,saving} {big,more,even more,loads};{here s,take,get,enjoy} #number off;{save} {,up to ,an extra }{#percent,#amount};extra #percent;{up to,get} #percent;discount of {#percent,#amount};half {price,off};{#percent,#amount} {financing,intro apr,on us,per friend,each};{spend,buy} {,over }#amount {save,get};{great,amazing,fantastic,unbeatable,brilliant} deals on;half the usual {fee,price,rate};swap your old {phone,mattress,boiler,car,bike} {for,and,pocket,get}`,
 		DISCOUNT,
 	),
 	// Bundles
@@ -20,7 +20,7 @@ export const ENGLISH_SIGNALS: readonly Signal[] = [
 	// Bundles that a bill has, too
 	hint(
 		3,
-		`#number for #number;#number {,* }for #amount;#number pay #number;{pair,pizza,second} for #amount;{qualify,qualified,eligible,pre approved,preapproved} {,for }{a,our,an,loan,in #number};switch to`,
+		`#number for #number;#number {,* }for #amount;#number pay #number;{pair,pizza,second} for #amount;{qualify,qualified,eligible,pre approved,preapproved} {,for }{a,our,an,loan,in #number};switch to;{pre selected,preselected} for {a,an,our}`,
 		DISCOUNT,
 	),
 	// Sales and their names

@@ -31,15 +31,16 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Further purchases, offered beside an alert
 	signal(
 		3,
-		`{surclassez,surclasser} .. {pour,des,a} {,seulement }#amount;pour {seulement,juste} #amount;{dormez,logez,dinez,dejeunez,voyagez,partez} .. des #amount;souscrivez {en ligne,vite,maintenant};commandez aujourd hui;pouvez aussi {assurer,souscrire,profiter,beneficier};#amount de moins sur {la seance,la prochaine,le prochain,votre prochain,votre prochaine};{et,mais,puis} pour #amount de plus;{commandez,achetez,rachetez} .. livraison {,est }{offerte,gratuite}`,
+		`{surclassez,surclasser} .. {pour,des,a} {,seulement }#amount;pour {seulement,juste} #amount;{dormez,logez,dinez,dejeunez,voyagez,partez} .. des #amount;souscrivez {en ligne,vite,maintenant};commandez aujourd hui;pouvez aussi {assurer,souscrire,profiter,beneficier};#amount de moins sur {la seance,la prochaine,le prochain,votre prochain,votre prochaine};{et,mais,puis} pour #amount de plus;{commandez,achetez,rachetez} .. livraison {,est }{offerte,gratuite};{ajoutez,ajouter,rajoutez} .. pour {,seulement ,juste }#amount`,
 		['money'],
 	),
 	// Months that cost nothing, and another plan
 	signal(3, `passez a {l offre,la formule,la carte,la box}`),
-	signal(3, `{mois,an} {d abonnement ,d assurance ,de cotisation ,}{rembourse,offert}{,e}`, [
-		'settled',
-		'used',
-	]),
+	signal(
+		3,
+		`{mois,an} {d abonnement ,d assurance ,de cotisation ,}{rembourse,offert}{,e};{sans frais,gratuite,offerte} {la,pendant la} {premiere,1re} annee;{sans frais,gratuit,offert} {le,pendant le} {premier,1er} mois;{achete,achetee,pris,prise,souscrit,souscrite} {un,une} * {de plus,en plus};{ne vous,ne t} engage a rien;{port,livraison,inscription} ne coute rien;pas un centime de {port,frais}`,
+		['settled', 'used'],
+	),
 	// More of what is paid for
 	signal(3, `doublez {votre,vos} {debit,data,go,giga,forfait}`),
 	// Savings held out; a bill only tells those that were made
@@ -62,6 +63,8 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 		`prix {casse,fou,mini,barre,doux,tout doux,cadeau,en folie,preferentiel,choc,imbattable,sacrifie,degriffe,d usine,d ami,reduit,fondateur,coutant,de lancement,decouverte,rond,hiver};prix bas;prix {le plus bas,les plus bas,tres doux,en baisse};petit prix;{regroupez,rachetez} vos credits;en #number fois sans frais sur;meilleur prix;casse{,nt,z,r} les prix;{nos,les,ses,des} {prix,tarifs} {baissent,en baisse,baisse,au plus bas};baisse{,nt} {les,ses,nos} prix;{passe,est} sous les #amount;#number {produit,article} bloques;tout {,le magasin }{a,est a} #amount;tarif {privilegie,preferentiel,decouverte,de lancement,imbattable};bon plan;ne payez plus`,
 		['staff'],
 	),
+	// Prices cut, by the labels that show them; shop staff speak of labels, too, but not so
+	signal(3, `{casse,cassent,cassons} {les,nos,toutes les} etiquette`),
 	// Sales and their names
 	signal(
 		3,
@@ -124,7 +127,7 @@ export const FRENCH_SIGNALS: readonly Signal[] = [
 	// Bundles
 	signal(
 		3,
-		`achete{,e} .. {offert,offerte,gratuit,gratuite,a #amount,pour nous};achetee {,la ,le }{2e,2eme,deuxieme,seconde} a #number;#number pour le prix {de,d} {#number,une,un};#number {seance,place,entree,menu,pizza,verre,nuit,billet,cours,article} pour {#number,une,un};le {2e,3e,4e,5e,10e,11e,13e} {* ,}est {pour vous,a nous,gratuit,offert};la {2e,3e,4e,5e,10e,11e,13e} {* ,}est {pour vous,gratuite,offerte};#number {jeu,lot,kit,sac,coffret,boite} .. {offert,offerte};{1er,premier} {cours,soin,lavage,panier} {offert,gratuit};pour le prix d {une,un};pour le prix de #number;seances au prix de;{2e,2eme,deuxieme,seconde,3e,3eme,4e,5e,10e} .. {offerte,offert,gratuite,gratuit,a #amount,moitie};{seconde,deuxieme,2e} paire {a,offerte,est pour};est pour nous;sont pour nous;le 4e a #amount;{pinte,galette} achetee`,
+		`achete{,e} .. {offert,offerte,gratuit,gratuite,a #amount,pour nous};achetee {,la ,le }{2e,2eme,deuxieme,seconde} a #number;#number pour le prix {de,d} {#number,une,un};#number {seance,place,entree,menu,pizza,verre,nuit,billet,cours,article} pour {#number,une,un};le {2e,3e,4e,5e,10e,11e,13e} {* ,}est {pour vous,a nous,gratuit,offert};la {2e,3e,4e,5e,10e,11e,13e} {* ,}est {pour vous,gratuite,offerte};#number {jeu,lot,kit,sac,coffret,boite} .. {offert,offerte};{1er,premier} {cours,soin,lavage,panier} {offert,gratuit};pour le prix d {une,un};pour le prix de #number;seances au prix de;{2e,2eme,deuxieme,seconde,3e,3eme,4e,5e,10e} .. {offerte,offert,gratuite,gratuit,a #amount,moitie};{seconde,deuxieme,2e} paire {a,offerte,est pour};est pour nous;sont pour nous;le 4e a #amount;{pinte,galette} achetee;#number {pris,prises,achetes,achetees} {le,la} {3e,4e,5e,6e,7e,10e,11e};{paie,paye,payez} {une,une seule} fois;{jamais,aussi} {vendu,vendus} .. {si,aussi} bas;{2e,deuxieme,seconde} {paire,pizza,entree,monture} .. un euro`,
 		['settled', 'used', 'staff'],
 	),
 ];

@@ -12,6 +12,7 @@ export const LONGEST_REPETITION = LEAST_REPETITION + SHORT + 255;
 
 /** Where the chances of each kind of bit begin. */
 const KIND = { repeats: 0, short: 0x100, long: 0x200, size: 0x300, distance: 0x400 } as const;
+const DIGITS = 0x700;
 const AFTER_ONE = 0x800;
 const RARE = 0x1800;
 const AFTER_TWO = 0x5800;
@@ -97,6 +98,11 @@ export class PackedTextCoder {
 		return frequent < FREQUENT
 			? frequent
 			: FREQUENT + this.#tree(RARE + last * 128, RARE_BITS, rank - FREQUENT);
+	}
+
+	/** One of `1 << bits` values that do not depend on the ones before; at most eight bits. */
+	digit(digit: number, bits: number): number {
+		return this.#tree(DIGITS, bits, digit);
 	}
 
 	#tree(kind: number, bits: number, value: number): number {
@@ -185,6 +191,12 @@ function bytesOf(packed: string): Uint8Array {
 	return bytes;
 }
 
+/** Unpacks values below `1 << bits`. */
+export function unpackDigits(packed: string, length: number, bits: number): Uint8Array {
+	const coder = new PackedTextCoder(bytesOf(packed));
+	return Uint8Array.from({ length }, () => coder.digit(0, bits));
+}
+
 /**
  * Unpacks a text.
  *
@@ -206,7 +218,18 @@ export function unpackText(packed: string, length: number, alphabet: string): st
 			at += 1;
 		}
 	}
+	return textOf(ranks, alphabet);
+}
+
+/** So many characters are turned into a string by one call. */
+const PART = 4096;
+
+function textOf(ranks: Uint8Array, alphabet: string): string {
+	const codes = Uint16Array.from(ranks, (rank) => alphabet.charCodeAt(rank));
 	let text = '';
-	for (const rank of ranks) text += alphabet.charAt(rank);
+	for (let at = 0; at < codes.length; at += PART) {
+		// eslint-disable-next-line no-restricted-syntax -- PART characters at most
+		text += String.fromCharCode(...codes.subarray(at, at + PART));
+	}
 	return text;
 }

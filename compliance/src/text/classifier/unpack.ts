@@ -1,18 +1,13 @@
-/** The digits of packed weights, from the least weight to the greatest: one digit a weight. */
-export const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+import { unpackDigits } from '../../util/packed-text.ts';
+import { BUCKETS } from './features.ts';
 
-/** The digit of weight 0; weights go from -32 to 31. */
+/** The bits of a weight. */
+export const WEIGHT_BITS = 6;
+
+/** The level of weight 0; weights go from -32 to 31. */
 export const ZERO = 32;
 
-/** Unpacks the weights of the model. */
+/** Unpacks the weights of the model, one for each bucket. */
 export function unpackWeights(packed: string): Int8Array {
-	const values = new Int8Array(128);
-	for (let digit = 0; digit < DIGITS.length; digit += 1) {
-		values[DIGITS.charCodeAt(digit)] = digit - ZERO;
-	}
-	const weights = new Int8Array(packed.length);
-	for (let index = 0; index < packed.length; index += 1) {
-		weights[index] = values[packed.charCodeAt(index)] ?? 0;
-	}
-	return weights;
+	return Int8Array.from(unpackDigits(packed, BUCKETS, WEIGHT_BITS), (level) => level - ZERO);
 }

@@ -1,5 +1,6 @@
 import { DIGIT, kindOf } from './character-kinds.ts';
 import { WORD_CLASSES } from './classes.ts';
+import { isUnsignedPrice } from './unsigned-prices.ts';
 
 export interface NumericToken {
 	/** A class of words; 0 if letters follow the digits, as in “3x”: that is a word. */
@@ -99,7 +100,7 @@ export function readNumber(text: string, start: number): NumericToken {
 		token.id = 0;
 		return token;
 	}
-	return set('#number', end);
+	return set(isUnsignedPrice(text, start, end) ? '#amount' : '#number', end);
 }
 
 const [BLANK, COMMA, HYPHEN, DOT, SLASH, ZERO, COLON, H] = [32, 44, 45, 46, 47, 48, 58, 104];

@@ -9,7 +9,7 @@ export const ALCOHOL = sectorGroups('alcohol', [
 	// Drinks and vessels in one expression.
 	[
 		'named',
-		`salon des vignerons;grand cru classe;single malt;beaujolais nouveau;rhum arrange;craft beer;{verre,bouteille,box,selection,caisse,degustation,coffret} {de,} {vin,champagne,rhum,whisky,whiskies,gin,vodka,rose,biere};bar a vin;fut de biere;biere pression;{wine,whisky,whiskey,gin,rum,beer,vodka} {sale,tasting,club,box,set};{vieux,grand,beaux} millesime;vin {rouge,rose,bio,nature,de pays};red and white;{cognac,carafes} {vsop,xo};domaine viticole;{coteaux du,cotes de} {layon,provence,gascogne,bordeaux};chateauneuf du pape;saint emilion;crozes hermitage;new rose;cubi de rose;magnum de {rose,rouge,blanc,vin,champagne,bordeaux};poire fermier;le rose de l'ete;{un,petit,vieux,bon} {cognac,calvados,armagnac,chablis,sauternes};{craft,pale,real,brown} ale`,
+		`salon des vignerons;grand cru classe;single malt;beaujolais nouveau;rhum arrange;craft beer;{verre,bouteille,box,selection,caisse,degustation,coffret} {de,} {vin,champagne,rhum,whisky,whiskies,gin,vodka,rose,biere};bar a vin;fut de biere;biere pression;{wine,whisky,whiskey,gin,rum,beer,vodka} {sale,tasting,club,box,set};{vieux,grand,beaux} millesime;vin {rouge,rose,bio,nature,de pays};red and white;{cognac,carafes} {vsop,xo};domaine viticole;{coteaux du,cotes de} {layon,provence,gascogne,bordeaux};chateauneuf du pape;saint emilion;crozes hermitage;new rose;cubi de rose;magnum de {rose,rouge,blanc,vin,champagne,bordeaux};poire fermier;le rose de l'ete;{un,petit,vieux,bon} {cognac,calvados,armagnac,chablis,sauternes};{craft,pale,real,brown} ale;{vente,souscription,achat,campagne} {de,en,des} primeurs;primeurs {a reserver,en souscription,en vente};primeurs #number .. reserver`,
 	],
 	// Drinks.
 	[
@@ -19,12 +19,12 @@ export const ALCOHOL = sectorGroups('alcohol', [
 	// Places and mixed drinks; coats and cities have these names, too.
 	[
 		'hint',
-		`bordeaux;bourgogne;languedoc;medoc;cognac;calvados;cotes du rhone;chablis;cuvee;=cru;crus;cocktail;sauternes;sancerre;bourbon;primeurs;porto;bubbly;vins;cahors;bergerac;gaillac;bandol;pauillac;fronton;irouleguy`,
+		`bordeaux;bourgogne;languedoc;medoc;cognac;calvados;cotes du rhone;chablis;cuvee;=cru;crus;cocktail;sauternes;sancerre;bourbon;primeurs;porto;bubbly;vins;cahors;bergerac;gaillac;bandol;pauillac;fronton;irouleguy;nos caves`,
 	],
 	// Vessels and tastings.
 	[
 		'hint',
-		`bouteille;btes;bottle;caisse;carton de #number;magnum;cepage;millesime;degust{er,ez,ation};tonic;tireuse;jusqu'a minuit;toute la nuit;cols;soiree;fermier;caveau;xo;vendange`,
+		`bouteille;btes;bottle;caisse;carton de #number;magnum;cepage;millesime;degust{er,ez,ation};tonic;tireuse;jusqu'a minuit;toute la nuit;cols;soiree;fermier;caveau;xo;vendange;on debouche;{ses,leurs} {blancs,rouges}`,
 	],
 	// Dishes, regions, furniture and drinks without alcohol.
 	[

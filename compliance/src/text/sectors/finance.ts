@@ -4,12 +4,12 @@ export const CREDIT = sectorGroups('credit', [
 	// Money at once, or in spite of debts.
 	[
 		'offer',
-		`~credit {sans justificatif,immediat,rapide,facile};bad credit;no credit check;need cash;{payday,cash} loan;besoin d'argent;meme fiche;argent {rapide,immediat};{fiche,interdit} {banque,bancaire};regroupe{,z,r} .. credit;consolidate your debt;{reserve d'argent,reserve de #amount} .. {preacceptee,disponible};emprunte{z,r} #amount;borrow .. #amount;#amount .. sur votre compte en;nous pretons;enveloppe de #amount;trop de mensualites;{rachete,reunisse}{z,r} .. {emprunt,credit,mensualite}`,
+		`~credit {sans justificatif,immediat,rapide,facile};bad credit;no credit check;need cash;{payday,cash} loan;besoin d'argent;meme fiche;argent {rapide,immediat};{fiche,interdit} {banque,bancaire};regroupe{,z,r} .. credit;consolidate your debt;{reserve d'argent,reserve de #amount} .. {preacceptee,disponible};emprunte{z,r} #amount;borrow .. #amount;#amount .. sur votre compte en;nous pretons;enveloppe de #amount;trop de mensualites;{rachete,reunisse}{z,r} .. {emprunt,credit,mensualite};on {,vous }avance {votre,ton} salaire;une seule {mensualite,echeance} {plutot que,au lieu de};en une seule mensualite;{fiche,fichage,incident} banque de france`,
 	],
 	// Kinds of credit.
 	[
 		'named',
-		`~credit {conso,a la consommation,renouvelable,immobilier,auto,personnel,travaux};pret {~personnel,immobilier,auto,entre particuliers,travaux,conso,etudiant,relais,a taux zero};mini pret;{rachat,regroupement} de {credit,pret};taeg;personal loan;argent {sous,en} #time;pre accord de {pret,credit};#amount sur votre compte {demain,ce soir,aujourd'hui};{quick,fast,instant} cash;till payday;refinance your;reserve d'argent;{loa,lld} a #amount;taux .. pret;taux promotionnel;financement accepte;cash advance;#percent apr;~credit .. {taux,justificatif};carte de credit sans;car loan;pret jusqu'a #amount`,
+		`~credit {conso,a la consommation,renouvelable,immobilier,auto,personnel,travaux};pret {~personnel,immobilier,auto,entre particuliers,travaux,conso,etudiant,relais,a taux zero};mini pret;{rachat,regroupement} de {credit,pret};taeg;personal loan;argent {sous,en} #time;pre accord de {pret,credit};#amount sur votre compte {demain,ce soir,aujourd'hui};{quick,fast,instant} cash;till payday;refinance your;reserve d'argent;{loa,lld} a #amount;taux .. pret;taux promotionnel;financement accepte;cash advance;#percent apr;~credit .. {taux,justificatif};carte de credit sans;car loan;pret jusqu'a #amount;pret perso`,
 	],
 	// Words of credit.
 	[
@@ -39,12 +39,12 @@ export const INVESTMENT = sectorGroups('investment', [
 	// Gains that are promised.
 	[
 		'offer',
-		`double{z,r} {votre,ton} {capital,argent};double your money;rendement garanti;guaranteed return;placement {garanti,sur};placement .. sans risque;placement #percent;#percent net par an;{achete,achetez} .. avant la hausse;{x5,x10,x20,x50,x100} garanti;invest{,is,issez} .. {crypto,bitcoin,gold,immobilier,pinel,scpi,bourse,locatif,or};signaux gagnants;gagnez #percent par {mois,jour,an};prevente .. crypto;crypto .. prevente;earn #percent {guaranteed,yearly,a year,interest};placez #amount;touchez #amount chaque;devenez rentier;robot .. trade;copy {our,my} trader;#percent a {day,week,month};stake your;and earn #percent`,
+		`double{z,r} {votre,ton} {capital,argent};double your money;rendement garanti;guaranteed return;placement {garanti,sur};placement .. sans risque;placement #percent;#percent net par an;{achete,achetez} .. avant la hausse;{x5,x10,x20,x50,x100} garanti;invest{,is,issez} .. {crypto,bitcoin,gold,immobilier,pinel,scpi,bourse,locatif,or};signaux gagnants;gagnez #percent par {mois,jour,an};prevente .. crypto;crypto .. prevente;earn #percent {guaranteed,yearly,a year,interest};placez #amount;touchez #amount chaque;devenez rentier;robot .. trade;copy {our,my} trader;#percent a {day,week,month};stake your;and earn #percent;{prevente,presale} .. {jeton,token};{jeton,token} .. {prevente,presale,listing};gagne{,z,r} #amount par {mois,semaine,jour} {depuis,de chez,sans patron};earn while you sleep;quit your {job,#number to #number};{argent,epargne} dort;faites travailler votre {argent,epargne};entrez au capital {de,d};l'or {n'a jamais,atteint des,s'envole,bat des};{coins,crypto,bitcoin} .. earning`,
 	],
 	// Kinds of investments and accounts.
 	[
 		'named',
-		`{loi,dispositif} pinel;{zero,moins d,plus d} impot;plan d'epargne;compte titres;livret .. #percent;livret .. offerts;placez votre epargne;devenez trader;pieces et lingots;earn #percent on your;{compte,banque} {bancaire,} .. {gratuit,offerts} .. ouverture;compte bancaire {gratuit,offert};savings account;{banque,neobanque} .. {offre,prime} .. compte;ouvrir un compte chez;scpi;defiscalise{z,r};immobilier locatif;trading automatique;de l'or et;actions et etf;epargne a #percent;revenus passifs;passive income;rentabilite .. #percent;compte a terme;#percent apy;staked token`,
+		`{loi,dispositif} pinel;{zero,moins d,plus d} impot;plan d'epargne;compte titres;livret .. #percent;livret .. offerts;placez votre epargne;devenez trader;pieces et lingots;earn #percent on your;{compte,banque} {bancaire,} .. {gratuit,offerts} .. ouverture;compte bancaire {gratuit,offert};savings account;{banque,neobanque} .. {offre,prime} .. compte;ouvrir un compte chez;scpi;defiscalise{z,r};immobilier locatif;trading automatique;de l'or et;actions et etf;epargne a #percent;revenus passifs;passive income;rentabilite .. #percent;compte a terme;#percent apy;staked token;revenu passif`,
 	],
 	// Assets and trading.
 	[
@@ -54,7 +54,7 @@ export const INVESTMENT = sectorGroups('investment', [
 	// Words of saving.
 	[
 		'hint',
-		`assurance vie;investi{ssez,r};en investissant;investissement;invest;placement;rendement;livret;epargne;compte bancaire`,
+		`assurance vie;investi{ssez,r};en investissant;investissement;invest;placement;rendement;livret;epargne;compte bancaire;{notre,nos} {algo,algorithme};trading bot`,
 	],
 	// Yields and bonuses.
 	[

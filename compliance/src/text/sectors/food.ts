@@ -25,7 +25,7 @@ export const FOOD = sectorGroups('food', [
 	// What it is said to do.
 	[
 		'hint',
-		`mincir;#number kg avant;{nettoie,detoxifie} votre;{prevent,fight} {flu,cold};maigri{r,ssez};ventre {plat,gonfle};degonfle{r,z};silhouette;immunite;defenses;soign{e,ent,er};gueri{r,t,ssent};arthrose;diabete;diabetique;cancer;cholesterol;hypertension;alzheimer;grippe;retrouvez la memoire;memoire et;pour la memoire;articulation;douleur;joint pain;ballonnement;anti {stress,age,fatigue,cellulite};dormez mieux;rajeuni{r,ssez};brulez les graisses;arthritis;blood pressure;immune system;cravings;resultat garanti;f{ait,ont} disparaitre;baisser {la tension,le sucre,la glycemie};{stop,beat,ease} {cold,flu,pain};sans medicament;{fait,font,faire} fondre;{gras,graisse} du ventre;belly fat;{melt,shed} pound;{ans,annees} de moins;no diet;sans {regime,sport}`,
+		`mincir;#number kg avant;{nettoie,detoxifie} votre;{prevent,fight} {flu,cold};maigri{r,ssez};ventre {plat,gonfle};degonfle{r,z};silhouette;immunite;defenses;soign{e,ent,er};gueri{r,t,ssent};arthrose;diabete;diabetique;cancer;cholesterol;hypertension;alzheimer;grippe;retrouvez la memoire;memoire et;pour la memoire;articulation;douleur;joint pain;ballonnement;anti {stress,age,fatigue,cellulite};dormez mieux;rajeuni{r,ssez};brulez les graisses;arthritis;blood pressure;immune system;cravings;resultat garanti;f{ait,ont} disparaitre;baisser {la tension,le sucre,la glycemie};{stop,beat,ease} {cold,flu,pain};sans medicament;{fait,font,faire} fondre;{gras,graisse} du ventre;belly fat;{melt,shed} pound;{ans,annees} de moins;no diet;sans {regime,sport};efface {les,vos} rides;{soulage,apaise,reconstruit} vos {genoux,articulations,hanches,os}`,
 	],
 	// Treatments of the body from outside.
 	[

@@ -9,7 +9,7 @@ export const HOME_ADAPTATION = sectorGroups('home_adaptation', [
 	// Works and subsidies in one expression.
 	[
 		'named',
-		`~monte ~escalier;~douche {senior,~securisee,pmr,de plain pied,antiderapante};douche pour senior;baignoire a porte;salle {de bain,d'eau} {senior,adaptee,pmr,securisee};adapte{z,r} {votre,leur,son} {logement,maison,salle,domicile};logement inadapte;adaptation du logement;travaux d'adaptation;stair lift;walk in {shower,bath,bathtub,tub,douche};easy access shower;bathroom adaptation;adapt your {bathroom,home};prime autonomie;amenagement pmr;{ascenseur privatif,elevateur de maison};aides de l'anah;subvention anah;wc rehausse;~maprimeadapt;{maprime,ma prime} adapt;{fauteuil,siege,chaise} {elevateur,d'escalier};{straight,curved,through floor} lift;level access`,
+		`~monte ~escalier;~douche {senior,~securisee,pmr,de plain pied,antiderapante};douche pour senior;baignoire a porte;salle {de bain,d'eau} {senior,adaptee,pmr,securisee};adapte{z,r} {votre,leur,son} {logement,maison,salle,domicile};logement inadapte;adaptation du logement;travaux d'adaptation;stair lift;walk in {shower,bath,bathtub,tub,douche};easy access shower;bathroom adaptation;adapt your {bathroom,home};prime autonomie;amenagement pmr;{ascenseur privatif,elevateur de maison};aides de l'anah;subvention anah;wc rehausse;~maprimeadapt;{maprime,ma prime} adapt;{fauteuil,siege,chaise} {elevateur,d'escalier};{straight,curved,through floor} lift;level access;douche de securite`,
 	],
 	// Devices.
 	['product', `~stairlift`],

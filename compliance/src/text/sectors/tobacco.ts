@@ -9,15 +9,15 @@ export const TOBACCO = sectorGroups('tobacco', [
 	// Kinds of tobacco and of devices.
 	[
 		'named',
-		`cartouche de ~cigarette;~cigarette electronique;tabac {a rouler,a chicha,a narguile,a tuber,a pipe,en pot,chauffe,detaxe,belge,espagnol};sachet de nicotine;nicotine pouch;booster de nicotine;vape {shop,juice,store,kit};kit {de,} vape;disposable vape;{elf bar,lost mary};{puff,pod} {jetable,rechargeable,9k,10k,12k,15k,20k,#number};{heated,rolling,hookah,pipe} tobacco;cigare cubain;cuban cigar;cave a cigares;pipes et tabacs;{havane,partagas,cohiba} {partagas,cohiba};roll your own;philip morris;chauffe tabac;cartouche .. {winston,camel,marlboro,gauloises,chesterfield,philip,lucky};cartouche .. {d'espagne,d'andorre,du luxembourg};sel de nicotine;{nic,nicotine} salt;{rolling,loose} baccy;pipe de bruyere`,
+		`cartouche de ~cigarette;~cigarette electronique;tabac {a rouler,a chicha,a narguile,a tuber,a pipe,en pot,chauffe,detaxe,belge,espagnol};sachet de nicotine;nicotine pouch;booster de nicotine;vape {shop,juice,store,kit};kit {de,} vape;disposable vape;{elf bar,lost mary};{puff,pod} {jetable,rechargeable,9k,10k,12k,15k,20k,#number};{heated,rolling,hookah,pipe} tobacco;cigare cubain;cuban cigar;cave a cigares;pipes et tabacs;{havane,partagas,cohiba} {partagas,cohiba};roll your own;philip morris;chauffe tabac;cartouche .. {winston,camel,marlboro,gauloises,chesterfield,philip,lucky};cartouche .. {d'espagne,d'andorre,du luxembourg};sel de nicotine;{nic,nicotine} salt;{rolling,loose} baccy;pipe de bruyere;cartouche {a,au} {prix,tarif} {frontalier,espagnol,belge,andorran};pods {mangue,menthe,fraise,glace,nicotine}`,
 	],
 	// Products and brands of smoking and vaping.
 	[
 		'product',
-		`~cigarette;~marlboro;cigare;cigar;~cigarillo;cohiba;partagas;~vapoteuse;~vape;vaping;vapotez;~vapoter;~vapoteur;~nicotine;snus;zyn;~chicha;~narguile;hookah;~shisha;heets;terea;iqos;juul;elfbar;randm;jnr;vozol;clearomiseur;~clope;~tobacco;e ~liquide;eliquide;e liquid;e cig;tubeuse;ecig;=puffs;baccy`,
+		`~cigarette;~marlboro;cigare;cigar;~cigarillo;cohiba;partagas;~vapoteuse;~vape;vaping;vapotez;~vapoter;~vapoteur;~nicotine;snus;zyn;~chicha;~narguile;hookah;~shisha;heets;terea;iqos;juul;elfbar;randm;jnr;vozol;clearomiseur;~clope;~tobacco;e ~liquide;eliquide;e liquid;e cig;tubeuse;ecig;=puffs;baccy;humidor`,
 	],
 	// Words that shops, streets and furniture share.
-	['hint', `~tabac;~puff;bouffee;taff;smokers;buraliste;rouler`],
+	['hint', `~tabac;~puff;bouffee;taff;smokers;buraliste;rouler;cubans;fill your`],
 	// Flavors and packs.
 	[
 		'hint',

@@ -4,7 +4,7 @@ export const TRAINING_CPF = sectorGroups('training_cpf', [
 	// Rights that expire or wait to be used: no body that holds them writes so.
 	[
 		'offer',
-		`droits {~cpf,a la formation} .. {expire,expirent,perdus,utiliser,effacent};{mobilise,utilise,active,depense}{,z,r} {votre,vos,ton,le} {~cpf,compte formation,compte personnel,droits cpf,euros cpf};recupere{z,r} .. {cpf,compte formation};ne perdez pas vos {droits a la formation,heures};heures de formation .. {perdues,expirent};{il vous reste,vous avez,plus que} .. ~cpf;compte formation .. {credite,profitez};#percent financee .. cpf;gratuit{,e,ement} {avec,grace} .. {~cpf,compte formation};~cpf .. {expire,expirent,paie};cpf {training credit,balance};{use,with} your cpf;vous avez cumule .. cpf;dorment sur votre compte;credits formation .. effacent;formation payee par l'etat`,
+		`droits {~cpf,a la formation} .. {expire,expirent,perdus,utiliser,effacent};{mobilise,utilise,active,depense}{,z,r} {votre,vos,ton,le} {~cpf,compte formation,compte personnel,droits cpf,euros cpf};recupere{z,r} .. {cpf,compte formation};ne perdez pas vos {droits a la formation,heures};heures de formation .. {perdues,expirent};{il vous reste,vous avez,plus que} .. ~cpf;compte formation .. {credite,profitez};#percent financee .. cpf;gratuit{,e,ement} {avec,grace} .. {~cpf,compte formation};~cpf .. {expire,expirent,paie};cpf {training credit,balance};{use,with} your cpf;vous avez cumule .. cpf;dorment sur votre compte;credits formation .. effacent;formation payee par l'etat;{regle,paye,finance} par vos droits {,a la }{formation,cpf};{tout est,entierement} {regle,paye,finance} par vos droits`,
 	],
 	// The account itself; its holders may not be canvassed about it.
 	[

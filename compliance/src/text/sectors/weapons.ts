@@ -14,7 +14,7 @@ export const WEAPONS = sectorGroups('weapons', [
 	// Arms, ammunition and what belongs to them.
 	[
 		'product',
-		`~carabine;~munition;~revolver;~flingue;~fusil de {chasse,precision};~silencieux pour;~arme de poing;~armurerie;armurier;~glock;sig sauer;smith {and,et} wesson;replique d'arme;~handgun;firearm;rifle;shotgun;~ammo;~ammunition;pistols;lacrymogene;lacrymo;taser;nunchaku;shuriken;couteau {papillon,de combat,automatique};cran d'arret;poignard;tactical {knife,knives};switchblade;arbalete;crossbow;katana;balles {a blanc,reelles};lunette de tir;poudre noire;~weapon;chevrotine;becassiere;push dagger;suppressor;shocker;gazeuse {au poivre,poivre,de poche}`,
+		`~carabine;~munition;~revolver;~flingue;~fusil de {chasse,precision};~silencieux pour;~arme de poing;~armurerie;armurier;~glock;sig sauer;smith {and,et} wesson;replique d'arme;~handgun;firearm;rifle;shotgun;~ammo;~ammunition;pistols;lacrymogene;lacrymo;taser;nunchaku;shuriken;couteau {papillon,de combat,automatique};cran d'arret;poignard;tactical {knife,knives};switchblade;arbalete;crossbow;katana;balles {a blanc,reelles};lunette de tir;poudre noire;~weapon;chevrotine;becassiere;push dagger;suppressor;shocker;gazeuse {au poivre,poivre,de poche};matraque;sig {p365,p320,p226}`,
 	],
 	// Toys, tools and figures of speech use these.
 	[
@@ -29,7 +29,7 @@ export const WEAPONS = sectorGroups('weapons', [
 	// Tools, toys and phrases with the same words.
 	[
 		'compound',
-		`pistolet {a,de} {eau,colle,peinture,bulles,bouchons,silicone,cartouche,graisse,air chaud,mastic,massage,enduire,souder};pistolets du dimanche;pistolet d'arrosage;faux fusil;fusil {a eau,a fleche,a flechettes,a aiguiser,a harpon,harpon,sous marin,de cuisine};munition {nerf,crayon};arme {secrete,fatale,redoutable,contre,de seduction};arme{,z} {vous,toi} de;{secret,best} weapon;top gun;{glue,water,nail,heat,massage,squirt,spray,staple,caulk} gun;gun metal;armurerie fermee;tir a la carabine`,
+		`pistolet {a,de} {eau,colle,peinture,bulles,bouchons,silicone,cartouche,graisse,air chaud,mastic,massage,enduire,souder};pistolets du dimanche;pistolet d'arrosage;faux fusil;fusil {a eau,a fleche,a flechettes,a aiguiser,a harpon,harpon,sous marin,de cuisine};munition {nerf,crayon};arme {secrete,fatale,redoutable,contre,de seduction};arme{,z} {vous,toi} de;{secret,best} weapon;top gun;{glue,water,nail,heat,massage,squirt,spray,staple,caulk} gun;gun metal;armurerie fermee;tir a la carabine;{water,toy,foam,bubble} {pistol,rifle};{fusil,pistolet} a pompe a eau`,
 	],
 	// Toys, games, sports and shows.
 	[
