@@ -170,6 +170,39 @@ inBothBrowsers((name, browser) => {
 		await page.getByText('Délai ouvert').waitFor();
 		await expectFine(page);
 		await picture(page, name, 'leave');
+
+		// The company has moved: a correction says since when, why and by which evidence. Nothing is sent without them.
+		await tabTo(page, 'main a[href$="/contract/correct"]');
+		await page.keyboard.press('Enter');
+		await says(page, 'Une correction s’ajoute au dossier avec sa date et sa preuve.');
+		await page.locator('#legalForm').press('Enter');
+		await page.locator('.errors:focus').waitFor();
+		expect(await page.locator('.errors li').count()).toBe(3);
+		await expectFine(page);
+		await type(page, '#city', 'Reims');
+		await page.locator('#since').fill('2026-11-20');
+		await page.locator('#reason').fill(`Transfert du siège ${HOSTILE}`);
+		await page.locator('#evidence').fill('Extrait Kbis');
+		await tabTo(page, 'main form .main');
+		await page.keyboard.press('Enter');
+		await says(page, 'La correction est enregistrée.');
+		await expectFine(page);
+		await page.getByRole('link', { name: 'Revenir au contrat' }).press('Enter');
+		const corrections = page.locator('#corrections');
+		await corrections.getByText(`Transfert du siège ${HOSTILE}`).waitFor();
+		await corrections.getByText(/67000 Strasbourg.* devient .*67000 Reims/).waitFor();
+		await expectFine(page);
+		const { body: kept } = await made.client.get<{ data: Json[] }>(
+			'/v1/account/identity-corrections',
+		);
+		expect(kept.data).toMatchObject([
+			{
+				by: 'client',
+				fields: ['address'],
+				since: '2026-11-20',
+				after: { address: { city: 'Reims' } },
+			},
+		]);
 		expectPeace(seen);
 	});
 

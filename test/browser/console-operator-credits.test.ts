@@ -1,4 +1,4 @@
-/** The operator extends the credits of a client: two steps by keyboard, errors at their fields, and what the client sees. */
+/** The operator extends the credits of a client and corrects who it is: by keyboard, errors at their fields, and what the client sees. */
 import { operatorPerson } from '../platform/operator/people-support.ts';
 import { addContract, expectFine, says } from './console-contract-support.ts';
 import {
@@ -104,6 +104,37 @@ inBothBrowsers((name, browser) => {
 		expect(seen.complaints.filter((text) => !/ERR_FAILED|NetworkError/.test(text))).toEqual([]);
 	});
 
+	it('asks what a correction of the identity needs, and says why it is refused', async () => {
+		const ada = await operatorPerson(stage.world, key, undefined, `Eve ${name}`);
+		const seen = await visit(stage, browser());
+		const { page } = seen;
+		await signInOperator(stage, page, ada, `accounts/${account}`);
+		await tabTo(page, 'main a[href$="/identity"]');
+		await page.keyboard.press('Enter');
+		await says(page, /^Corrigez l’identité d’un client/);
+		await page.locator('#city').fill('Reims');
+		await tabTo(page, 'main form .main');
+		await page.keyboard.press('Enter');
+		await page.locator('.errors:focus').waitFor();
+		// The rest of the address, the reason and the evidence.
+		expect(await page.locator('.errors li').count()).toBe(5);
+		await expectFine(page);
+		await page.locator('#city').fill('');
+		await page.locator('#legalName').fill(`Durand ${HOSTILE}`);
+		await page.locator('#since').fill('2026-11-20');
+		await page.locator('#reason').fill('Changement de nom');
+		await page.locator('#evidence').fill('Extrait Kbis');
+		await tabTo(page, 'main form .main');
+		await page.keyboard.press('Enter');
+		// Nothing is accepted yet.
+		await page.getByRole('alert').waitFor();
+		await expectFine(page);
+		expect((await stage.world.client.get('/v1/account/identity-corrections')).body['data']).toEqual(
+			[],
+		);
+		expect(seen.complaints.filter((text) => !/409/.test(text))).toEqual([]);
+	});
+
 	it('is not there for somebody whose roles do not include it', async () => {
 		const reader = await operatorPerson(stage.world, key, ['op:read'], `Lou ${name}`);
 		const seen = await visit(stage, browser());
@@ -113,6 +144,8 @@ inBothBrowsers((name, browser) => {
 		expect(await page.locator('main a[href$="/extend"]').count()).toBe(0);
 		await show(stage, page, `operator/accounts/${account}/extend`);
 		await page.getByText('Vos rôles ne prolongent pas de crédits.').waitFor();
+		await show(stage, page, `operator/accounts/${account}/identity`);
+		await page.getByText('Vos rôles ne corrigent pas d’identité.').waitFor();
 		expectPeace(stage, seen);
 	});
 });
@@ -127,7 +160,12 @@ it.each([
 		const seen = await visit(stage, browser, { locale });
 		const { page } = seen;
 		await signInOperator(stage, page, ada);
-		await expectReadable(stage, page, [`accounts/${account}/extend`], theme);
+		await expectReadable(
+			stage,
+			page,
+			[`accounts/${account}/extend`, `accounts/${account}/identity`],
+			theme,
+		);
 		expectPeace(stage, seen);
 	} finally {
 		await browser.close();

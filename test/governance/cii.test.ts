@@ -262,6 +262,11 @@ describe('what may not be issued', () => {
 		['BR-CL-25', buyer({ endpoint: { scheme: '9999', id: '552100554' } })],
 		// Italy's code of before 2021.
 		['BR-CL-25', buyer({ kind: 'B2BINT', endpoint: { scheme: '9906', id: 'IT01234567890' } })],
+		// Not in the list of release 1.3.16.
+		['BR-CL-25', buyer({ kind: 'B2BINT', endpoint: { scheme: '0197', id: '1' } })],
+		// Above 100 billion euros, of either sign, the official rules no longer add to the cent.
+		['BR-CO-10', withLine({ quantity: 10n ** 14n, unitPrice: 10n ** 7n + 1n })],
+		['BR-CO-10', withLine({ quantity: -(10n ** 14n), unitPrice: 10n ** 7n + 1n })],
 		['XML', buyer({ name: 'Dur\u0000and' })],
 		['XML', { terms: 'a\u0008b' }],
 		['BR-33', { adjustments: [{ kind: 'allowance', amount: 1n, reason: '', vat: standard }] }],

@@ -57,7 +57,41 @@ function hasAttributes(node: Node): boolean {
 	return names.join() === wanted && node.attributes[wanted] !== '';
 }
 
+/** The official rules add as XPath does: untyped values are floating-point numbers. */
+const floatSum = (nodes: Node[]): number =>
+	Math.round(nodes.reduce((sum, { text }) => sum + Number(text), 0) * 10 * 10) / 100;
+
+/** EAS, as release 1.3.16 of the official rules lists it. */
+const EAS = new Set(
+	(
+		'0002 0007 0009 0037 0060 0088 0096 0097 0106 0130 0135 0142 0147 0151 0154 0158 0170 0177 0183 0184 0188 0190 0191 0192 0193 ' +
+		'0194 0195 0196 0198 0199 0200 0201 0202 0203 0204 0205 0208 0209 0210 0211 0212 0213 0215 0216 0217 0218 0219 0220 0221 0225 ' +
+		'0230 0235 0240 0244 9910 9913 9914 9915 9918 9919 9920 9922 9923 9924 9925 9926 9927 9928 9929 9930 9931 9932 9933 9934 9935 ' +
+		'9936 9937 9938 9939 9940 9941 9942 9943 9944 9945 9946 9947 9948 9949 9950 9951 9952 9953 9957 9959 AN AQ AS AU EM'
+	).split(' '),
+);
+
 export const en16931Rules: Readonly<Record<string, Rule>> = {
+	'BR-CO-10 in floating point': (invoice) =>
+		Number(textAt(invoice, `${SUM}/LineTotalAmount`)) ===
+		floatSum(
+			all(invoice, LINE).flatMap((line) =>
+				all(
+					line,
+					'SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount',
+				),
+			),
+		),
+	'BR-CO-14 in floating point': (invoice) =>
+		Number(textAt(invoice, `${SUM}/TaxTotalAmount`)) ===
+		floatSum(all(invoice, `${SETTLEMENT}/ApplicableTradeTax/CalculatedAmount`)),
+	'BR-CO-15 in floating point': (invoice) =>
+		Number(textAt(invoice, `${SUM}/GrandTotalAmount`)) ===
+		Math.round(
+			Number(textAt(invoice, `${SUM}/TaxBasisTotalAmount`)) * 100 +
+				Number(textAt(invoice, `${SUM}/TaxTotalAmount`)) * 100,
+		) /
+			100,
 	'CII-DT': (invoice) => every(invoice).every(hasAttributes),
 	'CII-DT formats': (invoice) =>
 		named(invoice, 'DateTimeString').every(({ attributes }) => attributes['format'] === '102'),
@@ -146,7 +180,7 @@ export const en16931Rules: Readonly<Record<string, Rule>> = {
 		),
 	'BR-CL-25': (invoice) =>
 		PARTIES.flatMap((party) => all(invoice, `${party}/URIUniversalCommunication/URIID`)).every(
-			({ attributes }) => /^(EM|A[NQSU]|0\d{3}|99\d\d)$/.test(attributes['schemeID'] ?? ''),
+			({ attributes }) => EAS.has(attributes['schemeID'] ?? ''),
 		),
 	'BR-FR-23 and -25': (invoice) =>
 		PARTIES.flatMap((party) => all(invoice, `${party}/URIUniversalCommunication/URIID`)).every(

@@ -79,10 +79,18 @@ const documents = fc
 		lines: fc.array(
 			fc.record({
 				name: words,
-				quantity: fc.oneof(fc.bigInt(0n, 10n ** 13n), fc.constantFrom(1n, 5000n, 10_000n)),
+				description: fc.option(words, { nil: undefined }),
+				// Twelve lines of the most stay below the highest total of an invoice.
+				quantity: fc.oneof(fc.bigInt(0n, 10n ** 11n), fc.constantFrom(1n, 5000n, 10_000n)),
 				unit: fc.constantFrom('C62', 'MIN', 'HUR', 'SEC', 'MON', 'LS'),
-				unitPrice: fc.oneof(fc.bigInt(0n, 10n ** 11n), fc.constantFrom(1n, 4999n, 5000n, 45_900n)),
+				unitPrice: fc.oneof(
+					fc.bigInt(0n, 5n * 10n ** 8n),
+					fc.constantFrom(1n, 4999n, 5000n, 45_900n),
+				),
 				vat: fc.nat(),
+				period: fc.option(fc.constant({ from: '2026-02-01', to: '2026-02-28' }), {
+					nil: undefined,
+				}),
 			}),
 			{ minLength: 1, maxLength: 12 },
 		),
@@ -96,8 +104,34 @@ const documents = fc
 			{ maxLength: 4 },
 		),
 		part: fc.nat(100),
+		transfer: fc.constantFrom<Invoice['payment']>(
+			{ code: '30', iban: 'FR7630006000011234567890189' },
+			{ code: '58', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', reference: 'F-1' },
+			{ code: '48' },
+			{ code: '59' },
+		),
+		party: fc.record({
+			tradingName: fc.option(words, { nil: undefined }),
+			legalForm: fc.option(words, { nil: undefined }),
+			contact: fc.option(
+				fc.record({
+					name: words,
+					phone: fc.constantFrom(undefined, '+33 1 99 00 12 34'),
+					email: fc.constantFrom(undefined, 'facturation@example.com'),
+				}),
+				{ nil: undefined },
+			),
+		}),
+		texts: fc.record({
+			terms: fc.option(words, { nil: undefined }),
+			buyerReference: fc.option(words, { nil: undefined }),
+			order: fc.option(words, { nil: undefined }),
+			contract: fc.option(words, { nil: undefined }),
+			period: fc.option(fc.constant({ from: '2026-02-01', to: '2026-02-28' }), { nil: undefined }),
+		}),
 	})
-	.map(({ of, type, framework, days, vatDueOn, lines, adjustments, part }): Invoice => {
+	.map((made): Invoice => {
+		const { of, type, framework, days, vatDueOn, lines, adjustments, part } = made;
 		const [issuedOn = '', dueOn = '', precedingOn = ''] = [...days].sort();
 		const vat = (index: number) => of.vats[index % of.vats.length]!;
 		const isCredit = type === '381' || type === '503';
@@ -112,11 +146,13 @@ const documents = fc
 			...{ number: 'F-2026-000001', issuedOn, type, vatDueOn, ...figures, dueOn },
 			framework: isPaid ? 'S2' : isFinal ? 'S4' : 'S1',
 			paid: isPaid ? gross : isFinal && gross > 0n ? (gross * BigInt(part)) / 100n : 0n,
-			...{ seller: SELLER, buyer: of.buyer },
-			payment: isCredit ? { code: '1' } : { code: '30', iban: 'FR7630006000011234567890189' },
+			...made.texts,
+			seller: { ...(of.more?.seller ?? SELLER), ...made.party },
+			buyer: { ...of.buyer, ...made.party },
+			payment: isCredit ? { code: '1' } : made.transfer,
 			preceding:
 				isCredit || type === '384' ? [{ number: 'F-2025-000009', issuedOn: precedingOn }] : [],
-			...of.more,
+			...{ deliveredOn: of.more?.deliveredOn, deliverTo: of.more?.deliverTo },
 		};
 	});
 

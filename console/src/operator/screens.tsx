@@ -10,6 +10,7 @@ const Acts = lazy(() => import('./acts/acts.tsx'));
 const Accounts = lazy(() => import('./accounts/accounts.tsx'));
 const NewAccount = lazy(() => import('./accounts/new.tsx'));
 const AccountScreen = lazy(() => import('./accounts/account.tsx'));
+const CorrectClientIdentity = lazy(() => import('./identity/correct.tsx'));
 const ExtendCredits = lazy(() => import('./extension/extend.tsx'));
 const SubProcessors = lazy(() => import('./sub-processors/sub-processors.tsx'));
 const AnnounceSubProcessor = lazy(() => import('./sub-processors/announce.tsx'));
@@ -43,6 +44,7 @@ export function OperatorScreens() {
 			<Route path={`${HOME}accounts/new`} component={NewAccount} />
 			<Route path={`${HOME}accounts/:id`} component={AccountScreen} />
 			<Route path={`${HOME}accounts/:id/extend`} component={ExtendCredits} />
+			<Route path={`${HOME}accounts/:id/identity`} component={CorrectClientIdentity} />
 			<Route path={`${HOME}sub-processors`} component={SubProcessors} />
 			<Route path={`${HOME}sub-processors/new`} component={AnnounceSubProcessor} />
 			<Route path={`${HOME}suspensions`} component={Suspensions} />

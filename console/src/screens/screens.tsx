@@ -40,6 +40,7 @@ const NewWebhook = lazy(() => import('./webhooks/new.tsx'));
 const Webhook = lazy(() => import('./webhooks/webhook.tsx'));
 const Contract = lazy(() => import('./contract/contract.tsx'));
 const Accept = lazy(() => import('./contract/accept.tsx'));
+const Correct = lazy(() => import('./contract/correct.tsx'));
 const TermsText = lazy(() => import('./contract/terms.tsx'));
 const Terminations = lazy(() => import('./terminations/terminations.tsx'));
 const Leave = lazy(() => import('./terminations/leave.tsx'));
@@ -104,6 +105,7 @@ export function Screens() {
 			<Route path={`${BASE}webhooks/:id`} component={Webhook} />
 			<Route path={`${BASE}contract`} component={Contract} />
 			<Route path={`${BASE}contract/accept`} component={Accept} />
+			<Route path={`${BASE}contract/correct`} component={Correct} />
 			<Route path={`${BASE}contract/terms/:id`} component={TermsText} />
 			<Route path={`${BASE}contract/terminations`} component={Terminations} />
 			<Route path={`${BASE}contract/leave`} component={Leave} />

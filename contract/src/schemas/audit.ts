@@ -23,8 +23,11 @@ export const auditEntry = z
 export const auditQuery = page.extend({ order });
 export const auditList = listOf(auditEntry);
 
-/** Entries of one answer of the verification. */
-export const AUDIT_PART = 5000;
+/**
+ * Entries of one answer of the verification. How many answers an account needs says how many entries the platform has, in units of this:
+ * it is as large as one answer can bear, so that it says that of the largest platforms only.
+ */
+export const AUDIT_PART = 50_000;
 
 export const auditVerificationQuery = z.strictObject({
 	after: z.string().max(200).optional().meta({

@@ -1,5 +1,6 @@
 import type { Invoice, InvoiceLine } from '../invoices/invoice.ts';
-import { totalsOf } from '../invoices/totals.ts';
+import { lineNet } from '../invoices/totals.ts';
+import { sum } from '../money/divide.ts';
 import { UNITS } from './codes.ts';
 import { isExistingDay } from './check-days.ts';
 import type { InvoiceProblem } from './problem.ts';
@@ -7,6 +8,11 @@ import { isXmlText } from './xml.ts';
 
 /** BR-FR-DEC-01 to -03: nineteen digits at most. */
 const LONGEST = 10n ** 19n;
+/**
+ * Cents that the lines, allowances and charges may add up to, without their signs: 100 billion euros. The official rules of EN 16931
+ * (BR-CO-10, -14 and -15 of the binding to CII) add in floating point, where larger sums are no longer exact to the cent.
+ */
+const MOST_CENTS = 10n ** 13n;
 
 /** The rules of lines, allowances and charges. */
 export function checkLines(invoice: Invoice): InvoiceProblem[] {
@@ -26,12 +32,12 @@ export function checkLines(invoice: Invoice): InvoiceProblem[] {
 			problems.push({ rule: 'BR-33', field: `${field}.reason`, message: 'is required' });
 		}
 	}
-	const totals = totalsOf(invoice);
-	if ([totals.lines, totals.net, totals.tax, totals.gross].some((amount) => amount >= LONGEST)) {
+	const sums = [...lines.map(lineNet), ...adjustments.map(({ amount }) => amount)];
+	if (sum(sums.map((amount) => (amount < 0n ? -amount : amount))) > MOST_CENTS) {
 		problems.push({
-			rule: 'BR-FR-DEC-01',
+			rule: 'BR-CO-10',
 			field: 'lines',
-			message: 'make a total that is too large',
+			message: 'make a total that is too large: split it over several invoices',
 		});
 	}
 	return problems;

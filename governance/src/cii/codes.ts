@@ -21,8 +21,8 @@ export const FRENCH_COUNTRIES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Schemes of electronic addresses (BR-CL-25): the list EAS of the European Commission. Codes that were removed from the list, such as
- * 9906, are refused.
+ * Schemes of electronic addresses (BR-CL-25): those that both the list EAS of the European Commission and the French reform admit. Codes
+ * that were removed from a list, such as 9906 and 0197, are refused.
  */
 export const ENDPOINT_SCHEMES: ReadonlySet<string> = new Set(
 	(

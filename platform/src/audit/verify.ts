@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Vault } from '../security/vault.ts';
 import type { Db } from '../store/schema.ts';
 import { INITIAL_HASH, link } from './chain.ts';
@@ -66,23 +67,36 @@ export async function verifyPart(
 	// A backup was restored.
 	if (after > entries) return { intact: true, next: 0 };
 	const last = Math.min(entries, after + limit);
-	const rows = await db
-		.selectFrom('audit_log')
-		.selectAll()
-		.where('position', '>=', after)
-		.where('position', '<=', last)
-		.orderBy('position')
-		.execute();
-	const found = new Map(rows.map((row) => [row.position, row]));
-	let hash = found.get(after)?.hash ?? INITIAL_HASH;
-	for (let position = after + 1; position <= last; position += 1) {
-		const row = found.get(position);
-		if (row === undefined) return { intact: false, position };
-		if (row.hash !== link(vault, { ...row, accountId: row.account_id }, position, hash).hash) {
-			return { intact: false, position };
+	let hash = await hashAt(db, after);
+	for (let from = after; from < last; from += BATCH_SIZE) {
+		const to = Math.min(last, from + BATCH_SIZE);
+		const rows = await db
+			.selectFrom('audit_log')
+			.selectAll()
+			.where('position', '>', from)
+			.where('position', '<=', to)
+			.orderBy('position')
+			.execute();
+		for (let position = from + 1; position <= to; position += 1) {
+			const row = rows[position - from - 1];
+			if (row?.position !== position) return { intact: false, position };
+			if (row.hash !== link(vault, { ...row, accountId: row.account_id }, position, hash).hash) {
+				return { intact: false, position };
+			}
+			hash = row.hash;
 		}
-		hash = row.hash;
+		await nextTurn();
 	}
 	if (last < entries) return { intact: true, next: last };
 	return hash === end ? { intact: true, next: 0 } : { intact: false, position: entries };
+}
+
+/** The hash of an entry; of one that is missing, the next entry will not fit it. */
+async function hashAt(db: Db, position: number): Promise<string> {
+	const row = await db
+		.selectFrom('audit_log')
+		.select('hash')
+		.where('position', '=', position)
+		.executeTakeFirst();
+	return row?.hash ?? INITIAL_HASH;
 }

@@ -135,11 +135,11 @@ function correctionMail(by: IdentityCorrection['by']) {
 	return inBoth(
 		{
 			subject: 'L’identité de votre société a été corrigée',
-			text: `${who.fr} a corrigé l’identité du client de votre contrat. Ce qui a changé, pourquoi et sur quelle preuve se lit par l’API (GET /v1/account/identity-corrections). Les factures déjà émises ne changent pas.`,
+			text: `${who.fr} a corrigé l’identité du client de votre contrat. Ce qui a changé, pourquoi et sur quelle preuve se lit dans la console, à la page « Contrat », sous « Corrections du client ». Les factures déjà émises ne changent pas.`,
 		},
 		{
 			subject: 'The identity of your company was corrected',
-			text: `${who.en} has corrected the identity of the client of your contract. The API says what changed, why and by which evidence (GET /v1/account/identity-corrections). Invoices that were issued do not change.`,
+			text: `${who.en} has corrected the identity of the client of your contract. What changed, why and by which evidence is in the console, on the page “Contract”, under “Corrections of the client”. Invoices that were issued do not change.`,
 		},
 	);
 }

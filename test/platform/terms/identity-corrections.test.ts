@@ -1,4 +1,5 @@
 /** A client's identity after the acceptance: the correction is a fact of its own, and what was accepted or issued before stays. */
+import { sealedMail } from '../../../platform/src/account-mail/outbox.ts';
 import { type Billing, draft, INVOICES, ok } from '../invoices/support.ts';
 import { makeAccount } from '../operator/support.ts';
 import { person } from '../people/person.ts';
@@ -36,6 +37,16 @@ const xmlOf = async ({ id }: Json) =>
 	(await contract.made.client.get<string>(`/v1/invoices/${String(id)}/xml`)).body;
 const acceptances = async () =>
 	(await contract.owner.get<{ data: Json[] }>('/v1/account/acceptances')).body.data;
+
+async function correctionMail({ platform }: Contract['world'], about: string) {
+	const { store, vault } = platform.internals;
+	const row = await store.read
+		.selectFrom('account_mails')
+		.select(['id', 'sealed'])
+		.where('about', '=', about)
+		.executeTakeFirstOrThrow();
+	return { mail: sealedMail.open(vault, row.sealed, row.id) };
+}
 
 const REIMS = { line1: '4 cours Langlet', postalCode: '51100', city: 'Reims', country: 'FR' };
 
@@ -134,6 +145,10 @@ test('a person of the client alone corrects it, after the acceptance; the operat
 	const { read } = world.platform.internals.store;
 	const told = await read.selectFrom('account_mails').select(['account_id', 'about']).execute();
 	expect(told).toContainEqual({ account_id: made.id, about: done.body['id'] });
+	const { mail } = await correctionMail(world, String(done.body['id']));
+	// A person reads it in the console, not by an API.
+	expect(mail.text).toMatch(/« Contrat »[\s\S]*“Contract”/);
+	expect(mail.text).not.toMatch(/\/v1\/|API/);
 	const unknown = await operator.post('/v1/operator/accounts/acc_x/identity-corrections', body);
 	expect(unknown.status).toBe(404);
 	const log = await made.client.get<{ data: Json[] }>('/v1/audit-log?limit=200');

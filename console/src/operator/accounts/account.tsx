@@ -78,6 +78,11 @@ function Account(props: { account: OperatorAccountDetail; path: string; reload: 
 							{w.extend}
 						</a>
 					)}
+					{may('correctClientIdentity') && (
+						<a class="btn" href={to('accounts', account.id, 'identity')}>
+							{w.identity}
+						</a>
+					)}
 					{steps.map((step) => (
 						<button
 							key={step}

@@ -82,6 +82,7 @@ export const words = catalogue(
 			close: 'fermé',
 		},
 		extend: 'Prolonger ses crédits',
+		identity: 'Corriger l’identité',
 		read: 'Lire des données…',
 		readTitle: 'Lire des données du client ?',
 		readLead:
@@ -179,6 +180,7 @@ export const words = catalogue(
 			close: 'closed',
 		},
 		extend: 'Extend its credits',
+		identity: 'Correct the identity',
 		read: 'Read data…',
 		readTitle: 'Read data of the client?',
 		readLead:

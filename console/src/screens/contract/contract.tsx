@@ -11,7 +11,8 @@ import { useRefocus } from '../../parts/use-refocus.ts';
 import { dayIn, fullDay } from '../../words/days.ts';
 import { Acceptances } from './acceptances.tsx';
 import { Values } from './values.tsx';
-import { IdentityCard } from './identity.tsx';
+import { Corrections } from './corrections.tsx';
+import { IdentityCard, isIdentityFixed } from './identity.tsx';
 import { Liability } from './liability.tsx';
 import { Notices } from './notices.tsx';
 import { type Standing, standingOf } from './standing.ts';
@@ -78,6 +79,7 @@ function Found({ found, resource }: { found: Everything; resource: Resource<Ever
 				subscription={subscription}
 				saved={(next) => resource.set({ ...found, subscription: next })}
 			/>
+			{isIdentityFixed(subscription) && may('listIdentityCorrections') && <Corrections />}
 			<Notices notices={notices} today={today} />
 			<Versions subscription={subscription} inForce={effective.documents} />
 			<Values effective={effective} />

@@ -8,7 +8,8 @@ export const identityWords = catalogue(
 		correct: 'Corriger',
 		whoSays: (who: string) => `Le disent les personnes qui ont le rôle ${who}.`,
 		fixed:
-			'Le contrat est accepté au nom de ce client. Un changement de nom, d’adresse ou de numéro de TVA se demande à votre prestataire, qui l’enregistre avec sa date et sa preuve.',
+			'Le contrat est accepté au nom de ce client. Un changement de nom, d’adresse ou de numéro de TVA s’enregistre avec sa date et sa preuve.',
+		whoCorrects: (role: string) => `L’enregistre une personne qui a le rôle ${role}.`,
 		client: 'Client',
 		siren: 'SIREN',
 		registration: 'Immatriculation',
@@ -74,7 +75,8 @@ export const identityWords = catalogue(
 		correct: 'Correct it',
 		whoSays: (who) => `People with the role ${who} say it.`,
 		fixed:
-			'The contract is accepted in the name of this client. Ask your provider for a change of name, address or VAT number, who records it with its date and its evidence.',
+			'The contract is accepted in the name of this client. A change of name, address or VAT number is recorded with its date and its evidence.',
+		whoCorrects: (role) => `A person with the role ${role} records it.`,
 		client: 'Client',
 		siren: 'SIREN',
 		registration: 'Registration',

@@ -2,6 +2,7 @@ import type { Subscription } from '@marketing-cible/contract';
 import { useState } from 'preact/hooks';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
 import { words as frame } from '../../app/words.ts';
+import { to } from '../../parts/page.tsx';
 import type { Language } from '../../words/catalogue.ts';
 import { IdentityForm } from './identity-form.tsx';
 import { identityWords } from './identity-words.ts';
@@ -16,9 +17,8 @@ export function IdentityCard(props: {
 	const f = useWords(frame);
 	const { may } = useSession();
 	const [isEditing, setIsEditing] = useState(false);
-	const { identity, state } = subscription;
-	// What stands in an acceptance stays, also when the contract has ended.
-	const isFixed = state !== 'draft' && state !== 'awaiting_acceptance';
+	const { identity } = subscription;
+	const isFixed = isIdentityFixed(subscription);
 	const mayEdit = !isFixed && may('submitSubscription');
 	const isForm = mayEdit && (identity === null || isEditing);
 	return (
@@ -46,10 +46,25 @@ export function IdentityCard(props: {
 						<p class="small">{w.whoSays(`${f.roles.owner}, ${f.roles.admin}`)}</p>
 					)}
 					{isFixed && <p class="small read">{w.fixed}</p>}
+					{isFixed &&
+						(may('correctIdentity') ? (
+							<div class="do">
+								<a class="btn" href={to('contract', 'correct')}>
+									{w.correct}
+								</a>
+							</div>
+						) : (
+							<p class="small">{w.whoCorrects(f.roles.owner)}</p>
+						))}
 				</>
 			)}
 		</section>
 	);
+}
+
+/** What stands in an acceptance stays, also when the contract has ended: later changes are corrections. */
+export function isIdentityFixed({ state }: Pick<Subscription, 'state'>): boolean {
+	return state !== 'draft' && state !== 'awaiting_acceptance';
 }
 
 /** The identity as it will stand in the acceptance. */
