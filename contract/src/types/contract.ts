@@ -59,6 +59,7 @@ export type ClientIdentity = z.output<typeof subscriptions.clientIdentity>;
 export type Subscription = z.output<typeof subscriptions.subscription>;
 export type IdentityCorrection = z.output<typeof subscriptions.identityCorrection>;
 export type IdentityCorrectionRequest = z.output<typeof subscriptions.identityCorrectionRequest>;
+export type OperatorIdentityCorrection = z.output<typeof subscriptions.operatorIdentityCorrection>;
 export type AcceptanceRequest = z.output<typeof subscriptions.acceptanceRequest>;
 export type Acceptance = z.output<typeof subscriptions.acceptance>;
 
