@@ -38,7 +38,7 @@ export { isInEea } from './places/eea.ts';
 export { FRENCH, ZONES } from './places/territories.ts';
 
 export { foldConsents } from './consent/fold.ts';
-export { consentLifetime } from './consent/lifetime.ts';
+export { consentLifetime } from './facts/consent-lifetime.ts';
 export { isAboutMessages, trackingStanding } from './consent/tracking.ts';
 export type { ConsentFold, ConsentStanding, StandingState } from './consent/fold.ts';
 

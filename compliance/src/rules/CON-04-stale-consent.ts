@@ -1,6 +1,6 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
 import { DAY } from '../calendar/zone.ts';
-import { CONSENT_MONTHS, lastUsableDay } from '../consent/lifetime.ts';
+import { CONSENT_MONTHS, lastUsableDay } from '../facts/consent-lifetime.ts';
 import { grantOf } from '../consent/own-grant.ts';
 import { parisDay } from '../facts/local-day.ts';
 import { fullDate } from '../facts/local-moment.ts';

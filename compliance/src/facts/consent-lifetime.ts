@@ -1,9 +1,9 @@
 import { formatDay, parseInstant } from '../calendar/civil.ts';
 import type { EpochDay } from '../calendar/zone.ts';
-import { parisDay } from '../facts/local-day.ts';
-import { addMonths } from '../facts/months.ts';
-import type { ConsentStanding } from './fold.ts';
-import { grantOf } from './own-grant.ts';
+import { parisDay } from './local-day.ts';
+import { addMonths } from './months.ts';
+import type { ConsentStanding } from '../consent/fold.ts';
+import { grantOf } from '../consent/own-grant.ts';
 
 /** Months for which a consent is used after the last contact from the person (rule CON-04). */
 export const CONSENT_MONTHS = 36;
