@@ -165,7 +165,7 @@ describe('in one browser', () => {
 		const seen = await visit(stage, browser);
 		const { page } = seen;
 		await enter(stage, page, await member(stage, 'marketer'));
-		for (const path of ['', 'messages', 'campaigns', 'contacts']) {
+		for (const path of ['', 'messages', 'campaigns', 'contacts', 'statistics']) {
 			const html = await (await page.request.get(urlOf(stage, path))).text();
 			// Everything that the page names: program, style and the files of its screen.
 			const files = new Set(html.match(/\/console\/assets\/[\w.-]+/g));
