@@ -279,6 +279,15 @@ testRule('CNT-09', {
 		},
 		born('2008-12-01'),
 		{
+			name: 'eighteen in Paris, still seventeen in Martinique',
+			message: {
+				sector: 'alcohol',
+				recipient: { postalCode: '97200', birthDate: '2008-11-25' },
+			},
+			at: '2026-11-24T23:30:00Z',
+			detail: { sector: 'alcohol', age: 'minor' },
+		},
+		{
 			name: 'alcohol, nobody described',
 			message: { sector: 'alcohol', recipient: undefined },
 			outcome: 'warn',

@@ -1,10 +1,12 @@
 import { civilDay, parseDay } from '../calendar/civil.ts';
-import { DAY, wallClock } from '../calendar/zone.ts';
+import type { EpochDay } from '../calendar/zone.ts';
+import { localDay, parisDay } from '../facts/local-day.ts';
 import { ALL_CHANNELS, defineRule } from '../rule.ts';
 import { TERMS, TERMS_FROM } from '../sources/citations.ts';
 import { sectorOf } from '../text/sectors/lexicon.ts';
 import type { NamedSector } from '../text/sectors/read-sectors.ts';
 import type { Sector } from '../types/message.ts';
+import type { Place } from '../types/verdict.ts';
 
 /** `required`: an unknown age is refused. Alcohol may be advertised to adults. */
 const ADULTS_ONLY: Readonly<Partial<Record<Sector, 'required' | 'known'>>> = {
@@ -30,11 +32,11 @@ export default defineRule({
 	channels: ALL_CHANNELS,
 	purposes: ['marketing'],
 	sectors: SECTORS,
-	check({ message: { sector: declared, recipient }, sectors, at }) {
+	check({ message: { sector: declared, recipient }, sectors, places, at }) {
 		const sector = isForAdults(declared) ? declared : namedForAdults(sectors);
 		const need = isForAdults(sector) ? ADULTS_ONLY[sector] : undefined;
 		if (need === undefined) return null;
-		const age = ageAt(recipient?.birthDate, at);
+		const age = ageOn(earliestDay(places.places, at), recipient?.birthDate);
 		if (age !== null && age >= MAJORITY) return null;
 		if (age !== null) {
 			return {
@@ -68,12 +70,18 @@ function namedForAdults(sectors: readonly NamedSector[]): Sector | undefined {
 		.find(isForAdults);
 }
 
-/** Age in full years at an instant, by the date in Paris; `null` if the birth date is missing or invalid. */
-function ageAt(birthDate: unknown, at: number): number | null {
+/** The calendar day where it is the earliest: an adult is one in every place where the recipient may be. In Paris if no place is known. */
+function earliestDay(places: readonly Place[], at: number): EpochDay {
+	const [first, ...others] = places.map(({ timeZone }) => localDay(timeZone, at));
+	return others.reduce((one, other) => Math.min(one, other), first ?? parisDay(at));
+}
+
+/** Age in full years on a day; `null` if the birth date is missing or invalid. */
+function ageOn(day: EpochDay, birthDate: unknown): number | null {
 	const born = typeof birthDate === 'string' ? parseDay(birthDate) : null;
 	if (born === null) return null;
 	const birth = civilDay(born);
-	const today = civilDay(Math.floor(wallClock('Europe/Paris', at) / DAY));
+	const today = civilDay(day);
 	const before =
 		today.month < birth.month || (today.month === birth.month && today.date < birth.date);
 	const age = today.year - birth.year - (before ? 1 : 0);
