@@ -9,11 +9,12 @@ import type { Core } from '../core.ts';
 import { readPage } from '../http/params.ts';
 import { serve } from '../http/route.ts';
 import { listAuditEntries } from './audit-log.ts';
-import { verifyForAccount } from './verify-for-account.ts';
 import { access } from '../security/access.ts';
+import { createVerifier } from './verification-turns.ts';
 
 /** The audit log: what changed in an account, when, and by which key. */
 export function auditRoutes(app: FastifyInstance, core: Core): void {
+	const verify = createVerifier(core);
 	serve(
 		app,
 		{
@@ -52,7 +53,7 @@ export function auditRoutes(app: FastifyInstance, core: Core): void {
 		},
 		async ({ query: { after }, caller: { accountId } }) => ({
 			status: 200,
-			body: await verifyForAccount(core, accountId, after),
+			body: await verify(accountId, after),
 		}),
 	);
 }

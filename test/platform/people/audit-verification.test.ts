@@ -108,6 +108,21 @@ async function withManyEntries() {
 	return { core, other: { key } };
 }
 
+it('takes turns: many requests of one account are refused, and another account waits for one of them', async () => {
+	const { other } = await withManyEntries();
+	const many = Array.from({ length: 12 }, () => verify());
+	const stranger = await clientOf(world.platform.url, other.key).get('/v1/audit-log/verification');
+	expect(stranger.status).toBe(200);
+	const answers = await Promise.all(many);
+	const refused = answers.filter(({ status }) => status !== 200);
+	expect(refused.length).toBeGreaterThan(0);
+	expect(answers.length - refused.length).toBeGreaterThan(0);
+	for (const { status, headers } of refused) {
+		expect([status, headers.get('retry-after')]).toEqual([429, '5']);
+	}
+	expect((await verify()).status).toBe(200);
+});
+
 it('is for those who may read the log', async () => {
 	const path = '/v1/audit-log/verification';
 	const auditor = await person(world, 'auditor');
