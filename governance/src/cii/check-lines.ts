@@ -32,12 +32,13 @@ export function checkLines(invoice: Invoice): InvoiceProblem[] {
 			problems.push({ rule: 'BR-33', field: `${field}.reason`, message: 'is required' });
 		}
 	}
+	const tooLarge = lines.findIndex((line) => magnitude(lineNet(line)) > MOST_CENTS);
 	const sums = [...lines.map(lineNet), ...adjustments.map(({ amount }) => amount)];
-	if (sum(sums.map((amount) => (amount < 0n ? -amount : amount))) > MOST_CENTS) {
+	if (sum(sums.map(magnitude)) > MOST_CENTS) {
 		problems.push({
 			rule: 'BR-CO-10',
-			field: 'lines',
-			message: 'make a total that is too large: split it over several invoices',
+			field: tooLarge === -1 ? 'lines' : `lines[${tooLarge}].unitPrice`,
+			message: 'makes a total that is too large: split it over several invoices',
 		});
 	}
 	return problems;
@@ -68,3 +69,5 @@ function checkLine(line: InvoiceLine, index: number): InvoiceProblem[] {
 	}
 	return problems;
 }
+
+const magnitude = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
