@@ -181,8 +181,12 @@ describe('receipts at once', () => {
 		const provider = createToyProvider();
 		const platform = await begin(provider);
 		const ids = await sendMany(platform);
-		// Nothing that JSON or a database could hold.
-		const broken = { carrierRef: 1n as unknown as string, kind: 'delivered' } as const;
+		// Fails wherever it becomes a parameter: as JSON on SQLite, in an array on PostgreSQL.
+		const fail = () => {
+			throw new Error('cannot be stored');
+		};
+		const carrierRef = { toJSON: fail, toPostgres: fail } as unknown as string;
+		const broken = { carrierRef, kind: 'delivered' } as const;
 		const results = await Promise.allSettled([
 			...ids.map((id) => provider.report([{ carrierRef: `ref-${id}`, kind: 'delivered' }])),
 			provider.report([broken]),
