@@ -16,7 +16,7 @@ describe('the files', () => {
 		expect(await readConsole(join(folder, 'nowhere'))).toBeNull();
 		mkdirSync(join(folder, 'assets'));
 		writeFileSync(join(folder, 'index.html'), '<p>{{base}} {{try}} {{subscribe}} {{base}}');
-		writeFileSync(join(folder, 'start.json'), '{"screens":[]}');
+		writeFileSync(join(folder, 'start.json'), '{"signIn":[],"visitors":[],"screens":[]}');
 		writeFileSync(join(folder, 'assets', 'main-1.js'), '1');
 		writeFileSync(join(folder, 'assets', 'main-1.css'), '2');
 		writeFileSync(join(folder, 'assets', 'notes.txt'), '3');

@@ -221,15 +221,6 @@ export function unpackText(packed: string, length: number, alphabet: string): st
 	return textOf(ranks, alphabet);
 }
 
-/** So many characters are turned into a string by one call. */
-const PART = 4096;
-
 function textOf(ranks: Uint8Array, alphabet: string): string {
-	const codes = Uint16Array.from(ranks, (rank) => alphabet.charCodeAt(rank));
-	let text = '';
-	for (let at = 0; at < codes.length; at += PART) {
-		// eslint-disable-next-line no-restricted-syntax -- PART characters at most
-		text += String.fromCharCode(...codes.subarray(at, at + PART));
-	}
-	return text;
+	return Array.from(ranks, (rank) => alphabet.charAt(rank)).join('');
 }
