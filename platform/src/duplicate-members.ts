@@ -44,9 +44,12 @@ export function refuseDuplicateMembers(
 export function countMembers(json: string): number {
 	// The body itself is no value of it.
 	const { members, opened } = countWritten(json, MOST_OPENED + 1);
-	if (opened > MOST_OPENED + 1 || members > MOST_OPENED) {
-		throw invalidField('', `must have at most ${MOST_OPENED} values; send fewer entries`);
-	}
+	if (opened > MOST_OPENED + 1) throw tooManyValues();
+	// Names the field, which the number of all members does not.
 	if (members > MOST_MEMBERS) refuseLargeObjects(json);
+	if (members > MOST_OPENED) throw tooManyValues();
 	return members;
 }
+
+const tooManyValues = () =>
+	invalidField('', `must have at most ${MOST_OPENED} values; send fewer entries`);
