@@ -67,13 +67,12 @@ export function smsCampaign(contacts: readonly string[], over: Json = {}): Json 
 	};
 }
 
-/** Creates a draft. @returns the campaign. */
 /** A key, or a person with a browser. */
 type Actor = Pick<Client, 'post'>;
 
 /** Creates a draft. @returns the campaign. */
 export async function draft(client: Actor, request: Json): Promise<Json> {
-	const { status, body } = await client.post('/v1/campaigns', request);
+	const { status, body } = await answered(() => client.post('/v1/campaigns', request));
 	if (status !== 201) throw new Error(JSON.stringify(body));
 	return body;
 }
@@ -85,7 +84,9 @@ export async function step(
 	name: string,
 	body: Json = {},
 ): Promise<Json> {
-	const answer = await client.post(`/v1/campaigns/${String(campaign['id'])}/${name}`, body);
+	const answer = await answered(() =>
+		client.post(`/v1/campaigns/${String(campaign['id'])}/${name}`, body),
+	);
 	if (answer.status !== 200) throw new Error(`${name}: ${JSON.stringify(answer.body)}`);
 	return answer.body;
 }

@@ -16,6 +16,7 @@ import {
 	untilStatus,
 	type World,
 } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 import { metered, type Purse } from './support.ts';
 
 jest.setTimeout(120_000);
@@ -41,7 +42,9 @@ function waiting(count: number, from = 0): Json[] {
 	);
 }
 const batch = async (messages: Json[]) => {
-	const { body } = await purse.client.post<{ results: Json[] }>('/v1/messages/batch', { messages });
+	const { body } = await answered(() =>
+		purse.client.post<{ results: Json[] }>('/v1/messages/batch', { messages }),
+	);
 	return body.results.map(({ status }) => status);
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Import, ImportRow } from '@marketing-cible/contract';
 import { type Json, until, type World } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 
 const KEY = 'mc_test_key_of_the_test_suite';
 
@@ -29,11 +30,13 @@ export async function putPart(
 /** Begins an import and uploads its file. */
 export async function upload(world: World, content: string | Buffer, settings: Json = {}) {
 	const bytes = Buffer.from(content as string);
-	const made = await world.client.post<Import>('/v1/imports', {
-		fileName: 'contacts.csv',
-		bytes: bytes.length,
-		...settings,
-	});
+	const made = await answered(() =>
+		world.client.post<Import>('/v1/imports', {
+			fileName: 'contacts.csv',
+			bytes: bytes.length,
+			...settings,
+		}),
+	);
 	if (made.status !== 201) throw new Error(JSON.stringify(made.body));
 	const { id, partBytes } = made.body;
 	for (let number = 1; (number - 1) * partBytes < bytes.length; number += 1) {
@@ -55,7 +58,7 @@ export async function step(
 	name: string,
 	body: Json = {},
 ): Promise<Import> {
-	const taken = await world.client.post<Import>(`/v1/imports/${id}/${name}`, body);
+	const taken = await answered(() => world.client.post<Import>(`/v1/imports/${id}/${name}`, body));
 	if (taken.status >= 300) throw new Error(`${name}: ${JSON.stringify(taken.body)}`);
 	return settled(world, id);
 }

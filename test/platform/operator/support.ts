@@ -1,4 +1,5 @@
 import { type Client, clientOf, type Json, startWorld, type World } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 
 export const OPERATOR_KEY = 'mc_op_key_of_the_test_suite';
 export const REASON = 'The client asked for it by phone';
@@ -25,7 +26,7 @@ export async function makeAccount(
 	operator: Client,
 	body: Json = { name: 'Maison Durand', governance: 'off' },
 ): Promise<Made> {
-	const reply = await operator.post('/v1/operator/accounts', body);
+	const reply = await answered(() => operator.post('/v1/operator/accounts', body));
 	if (reply.status !== 201) throw new Error(`no account: ${JSON.stringify(reply.body)}`);
 	const { id, apiKey } = reply.body as { id: string; apiKey: string };
 	const client = clientOf(world.platform.url, apiKey);

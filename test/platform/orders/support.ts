@@ -2,6 +2,7 @@ import { sealedOrder } from '../../../platform/src/orders/orders.ts';
 import { ok, SELLER } from '../invoices/support.ts';
 import { accept, type Contract, IDENTITY, publish, startContract } from '../terms/support.ts';
 import { type Client, HOUR, type Json, type World } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 
 const MINUTE = 60_000;
 
@@ -22,9 +23,11 @@ export function prices(world: World, over: Json = {}): Json {
 /** Proposes a list by one key of the operator and publishes it by the other. @returns the list. */
 export async function publishPrices(contract: Contract, over: Json = {}): Promise<Json> {
 	const { operator, second, world } = contract;
-	const proposed = await operator.post('/v1/operator/prices', prices(world, over));
+	const proposed = await answered(() => operator.post('/v1/operator/prices', prices(world, over)));
 	if (proposed.status !== 201) throw new Error(JSON.stringify(proposed.body));
-	const published = await second.post(`/v1/operator/prices/${String(proposed.body['id'])}/publish`);
+	const published = await answered(() =>
+		second.post(`/v1/operator/prices/${String(proposed.body['id'])}/publish`),
+	);
 	if (published.status !== 200) throw new Error(JSON.stringify(published.body));
 	return published.body;
 }

@@ -1,4 +1,5 @@
 /** Waits, as a customer would begin and read them. */
+import { answered } from './answered.ts';
 import { alert, type Client, type Json, type Reply, TUESDAY, until } from './index.ts';
 
 export const PERSON = '+33612345678';
@@ -22,7 +23,7 @@ export function question(resumeUrl: string, over: Json = {}): Json {
 /** A wait, and its message once it was delivered, so that it can be answered. */
 export async function asked(client: Client, request: Json, key?: string): Promise<Json> {
 	const headers = key === undefined ? {} : { 'idempotency-key': key };
-	const { status, body } = await client.post('/v1/waits', request, headers);
+	const { status, body } = await answered(() => client.post('/v1/waits', request, headers));
 	if (status !== 201) throw new Error(JSON.stringify(body));
 	await until(async () => {
 		const { body: message } = await client.get(`/v1/messages/${String(body['messageId'])}`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { makeAccount, type Made, startOperated } from '../operator/support.ts';
 import { type Browser, person } from '../people/person.ts';
 import { type Client, clientOf, type Json, type World } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 
 export const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -45,16 +46,18 @@ export async function startContract(
 
 /** Proposes by one key of the operator and publishes by the other. @returns the id. */
 export async function publish({ operator, second }: Contract, over: Json = {}): Promise<string> {
-	const proposed = await operator.post('/v1/operator/terms', {
-		layer: 'general',
-		version: '1',
-		title: 'Conditions générales',
-		text: TEXT,
-		...over,
-	});
+	const proposed = await answered(() =>
+		operator.post('/v1/operator/terms', {
+			layer: 'general',
+			version: '1',
+			title: 'Conditions générales',
+			text: TEXT,
+			...over,
+		}),
+	);
 	if (proposed.status !== 201) throw new Error(JSON.stringify(proposed.body));
 	const id = String(proposed.body['id']);
-	const published = await second.post(`/v1/operator/terms/${id}/publish`);
+	const published = await answered(() => second.post(`/v1/operator/terms/${id}/publish`));
 	if (published.status !== 200) throw new Error(JSON.stringify(published.body));
 	return id;
 }
@@ -89,10 +92,8 @@ export async function accept(
 ): Promise<Json> {
 	const state = (await contract.owner.get('/v1/account/subscription')).body['state'];
 	if (state !== 'active') await contract.owner.post('/v1/account/subscription', identity);
-	const reply = await contract.owner.post(
-		'/v1/account/acceptances',
-		await acceptanceOf(contract, over),
-	);
+	const acceptance = await acceptanceOf(contract, over);
+	const reply = await answered(() => contract.owner.post('/v1/account/acceptances', acceptance));
 	if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
 	return reply.body;
 }

@@ -2,14 +2,17 @@ import { requestProof } from '../../../platform/src/proof-requests/request.ts';
 import { readSubject } from '../../../platform/src/subjects/subject.ts';
 import { openSuspension } from '../../../platform/src/suspensions/open.ts';
 import { type Client, consent, type Json, type World } from '../support/index.ts';
+import { answered } from '../support/answered.ts';
 
 /** A consent of a person to marketing SMS, by default from the newsletter page. */
 export async function consentOf(client: Client, subject: string, over: Json = {}): Promise<string> {
-	const { status, body } = await client.post('/v1/consents', {
-		...{ subject, channels: ['sms'], purposes: ['marketing'], action: 'grant' },
-		...{ ...consent, sourceUrl: 'https://durand.example/lettre?mail=zoe' },
-		...over,
-	});
+	const { status, body } = await answered(() =>
+		client.post('/v1/consents', {
+			...{ subject, channels: ['sms'], purposes: ['marketing'], action: 'grant' },
+			...{ ...consent, sourceUrl: 'https://durand.example/lettre?mail=zoe' },
+			...over,
+		}),
+	);
 	if (status !== 201) throw new Error(JSON.stringify(body));
 	return String(body['id']);
 }
