@@ -184,8 +184,7 @@ inBothBrowsers((name, browser) => {
 		await page.locator('#since').fill('2026-11-20');
 		await page.locator('#reason').fill(`Transfert du siège ${HOSTILE}`);
 		await page.locator('#evidence').fill('Extrait Kbis');
-		await tabTo(page, 'main form .main');
-		await page.keyboard.press('Enter');
+		await page.locator('main form .main').click();
 		await says(page, 'La correction est enregistrée.');
 		await expectFine(page);
 		await page.getByRole('link', { name: 'Revenir au contrat' }).press('Enter');

@@ -30,7 +30,7 @@ export default function Correct() {
 				<>
 					<Verdict tone="ok" shape="ok" live say={w.done} lead={w.doneLead} />
 					<section class="card">
-						<CorrectionFacts correction={made} />
+						<CorrectionFacts correction={made} heading="h2" />
 						<p>
 							<a href={to('contract')}>{w.back}</a>
 						</p>

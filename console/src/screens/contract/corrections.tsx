@@ -47,7 +47,12 @@ export function Corrections() {
 }
 
 /** One correction: what changed, since when, why, by which evidence, and who made it. */
-export function CorrectionFacts({ correction }: { correction: IdentityCorrection }) {
+export function CorrectionFacts(props: {
+	correction: IdentityCorrection;
+	/** One below the heading that it stands under. */
+	heading?: 'h2' | 'h3';
+}) {
+	const { correction, heading: Heading = 'h3' } = props;
 	const w = useWords(correctionWords);
 	const format = useFormat();
 	const { at, since, by, fields, reason, evidence, before, after } = correction;
@@ -55,7 +60,7 @@ export function CorrectionFacts({ correction }: { correction: IdentityCorrection
 		name === 'address' ? textOf(of.address) : (of[name] ?? '');
 	return (
 		<div class="flow">
-			<h3>{w.correctedOn(format.moment(at))}</h3>
+			<Heading>{w.correctedOn(format.moment(at))}</Heading>
 			<dl class="facts">
 				{fields.flatMap((name) => [
 					<dt key={`${name} name`}>{w.names[name]}</dt>,
