@@ -215,7 +215,7 @@ it('invites a person, who signs in by the link', async () => {
 	await hers.keyboard.press('Enter');
 	await hers.locator('main .say').waitFor();
 	expect(await hers.locator('#nav a[href$="/users"]').count()).toBe(0);
-	// The link is used up, also for whoever finds it.
+	// The link works once, whoever opens it.
 	await hers.context().clearCookies();
 	await hers.goto(link);
 	await hers.getByText('Ce lien ne fonctionne plus.').waitFor();

@@ -9,17 +9,19 @@ import { words } from './file-proof-words.ts';
 const MOST_BYTES = 200_000_000;
 const LONGEST_NAME = 200;
 
-/** A file that proves something: it stays here, and only its name and its SHA-256 are sent. */
+/** A file that proves something: it stays here, and at most its name and its SHA-256 are sent. */
 export function FileProof(props: {
 	/** Of the field; the id of its digest begins with it. */
 	id: string;
 	/** Default: "File". */
 	label?: string;
+	/** Default: its name and its SHA-256 are sent. */
+	hint?: string;
 	file: KeptFile | null;
 	error?: string | undefined;
 	choose: (file: KeptFile | null) => void;
 }) {
-	const { id, label, file, error, choose } = props;
+	const { id, label, hint, file, error, choose } = props;
 	const w = useWords(words);
 	const [problem, setProblem] = useState<string>();
 	/** Where the browser computes no digest, the person types it. */
@@ -44,7 +46,7 @@ export function FileProof(props: {
 			<FieldFrame
 				id={id}
 				label={label ?? w.file}
-				hint={w.fileHint}
+				hint={hint ?? w.fileHint}
 				{...(wrong === undefined ? {} : { error: wrong })}
 			>
 				{(aria) => (

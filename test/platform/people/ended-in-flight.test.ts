@@ -1,4 +1,4 @@
-/** What ends sessions also ends what was let in before: sign-ins under way, and requests whose body is still to come. */
+/** Ending a session also stops sign-ins that have begun and requests whose body has not arrived yet. */
 import { once } from 'node:events';
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { OPERATOR_KEY } from '../operator/support.ts';

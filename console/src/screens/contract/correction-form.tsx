@@ -132,23 +132,18 @@ export function CorrectionForm(props: {
 							hint={w.sinceHint}
 							error={problems.since}
 						/>
-						<Area
-							id="reason"
-							rows={3}
-							maxLength={1000}
-							label={w.reason}
-							hint={w.reasonHint}
-							error={problems.reason}
-						/>
-						<Area
-							id="evidence"
-							rows={2}
-							maxLength={1000}
-							label={w.evidence}
-							hint={w.evidenceHint}
-							error={problems.evidence}
-						/>
-						<FileProof id="file" label={w.file} file={file} choose={setFile} />
+						{(['reason', 'evidence'] as const).map((name) => (
+							<Area
+								key={name}
+								id={name}
+								rows={name === 'reason' ? 3 : 2}
+								maxLength={1000}
+								label={w[name]}
+								hint={w[`${name}Hint`]}
+								error={problems[name]}
+							/>
+						))}
+						<FileProof id="file" label={w.file} hint={w.fileHint} file={file} choose={setFile} />
 					</>
 				);
 			}}

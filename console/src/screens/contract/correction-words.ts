@@ -25,6 +25,7 @@ export const correctionWords = catalogue(
 		evidence: 'Preuve',
 		evidenceHint: 'Par exemple : extrait Kbis du 20 novembre 2026.',
 		file: 'Fichier de la preuve (facultatif)',
+		fileHint: 'Il reste chez vous : seule son empreinte SHA-256 est envoyée.',
 		wrong: {
 			since: 'Donnez un jour qui n’est pas à venir',
 			reason: 'Dites pourquoi, en cinq caractères au moins',
@@ -83,6 +84,7 @@ export const correctionWords = catalogue(
 		evidence: 'Evidence',
 		evidenceHint: 'For example: extract of the register of 20 November 2026.',
 		file: 'File of the evidence (optional)',
+		fileHint: 'It stays with you: only its SHA-256 is sent.',
 		wrong: {
 			since: 'Give a day that is not in the future',
 			reason: 'Say why, in five characters at least',

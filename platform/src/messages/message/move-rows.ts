@@ -148,6 +148,7 @@ function refsOf(
 
 /** The reference of a row in the JSON of `refsOf`; otherwise the one that it has. */
 function refOf(db: Db, refs: Arguments[string] | undefined) {
-	const json = isPostgres(db) ? sql`${refs}::jsonb` : sql`${refs}`;
+	// A subquery of its own is evaluated once; a cast in a generic plan of PostgreSQL would parse the text again for every row.
+	const json = isPostgres(db) ? sql`(select ${refs}::jsonb)` : sql`${refs}`;
 	return sql<string | null>`coalesce(${json} ->> id, carrier_ref)`;
 }
