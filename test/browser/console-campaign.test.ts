@@ -235,7 +235,9 @@ inBothBrowsers((name, browser) => {
 			const [other] = body.totals;
 			expect(other).toMatchObject({ group: { provider: 'other' } });
 			const providers = page.locator('section.card', {
-				hasText: locale.startsWith('fr') ? 'E-mails, par messagerie' : 'E-mails, by mailbox provider',
+				hasText: locale.startsWith('fr')
+					? 'E-mails, par messagerie'
+					: 'E-mails, by mailbox provider',
 			});
 			await providers.locator('tbody tr').first().waitFor();
 			expect(await providers.locator('tbody td').first().textContent()).toBe(
