@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { createClock } from '../../platform/src/clock.ts';
 import {
 	isLegal,
@@ -8,7 +9,9 @@ import {
 	transitions,
 } from '../../platform/src/messages/message/state-machine.ts';
 import { createIds } from '../../platform/src/security/ids.ts';
+import { StoreUnavailableError } from '../../platform/src/store/errors.ts';
 import { openStore } from '../../platform/src/store/open.ts';
+import type { Db } from '../../platform/src/store/schema.ts';
 import type { Store } from '../../platform/src/store/store.ts';
 
 describe('the state machine', () => {
@@ -100,6 +103,50 @@ describe('the store', () => {
 		expect(await names()).toEqual(['a', 'c']);
 		await new Promise((resolve) => setImmediate(resolve));
 		expect(done).toEqual(['a', 'c']);
+	});
+
+	describe('on a disk that is full', () => {
+		/** More than the pages that are free. */
+		const tooLarge = Buffer.alloc(2_000_000);
+
+		const limit = (pages: number) =>
+			store.transaction(async ({ db }) => {
+				await sql`pragma max_page_count = ${sql.lit(pages)}`.execute(db);
+			});
+		const insert = (db: Db, name: string, sealed: Buffer) =>
+			db.insertInto('meta').values({ name, kind: 'marker', sealed }).execute();
+		const addLarge = () => store.transaction(async ({ db }) => insert(db, 'large', tooLarge));
+		const kindsOf = (results: PromiseSettledResult<unknown>[]) =>
+			results.map((result) =>
+				result.status === 'fulfilled' ? 'stored' : (result.reason as Error).name,
+			);
+
+		beforeEach(() => limit(1));
+
+		it('says of all works of a commit that SQLite took back that they may be tried again', async () => {
+			const results = await Promise.allSettled([add('a'), addLarge(), add('b')]);
+			expect(kindsOf(results)).toEqual(Array(3).fill('StoreUnavailableError'));
+			expect(await names()).toEqual([]);
+			await limit(1_000_000);
+			expect(kindsOf(await Promise.allSettled([add('a'), addLarge(), add('b')]))).toEqual(
+				Array(3).fill('stored'),
+			);
+			expect(await names()).toEqual(['a', 'b', 'large']);
+		});
+
+		it('stores no half of a work that goes on after a statement failed', async () => {
+			const goesOn = store.transaction(async ({ db }) => {
+				await insert(db, 'first', Buffer.of(1));
+				await insert(db, 'large', tooLarge).catch(() => undefined);
+				await insert(db, 'last', Buffer.of(1));
+			});
+			await expect(goesOn).rejects.toThrow(StoreUnavailableError);
+			const sideBySide = store.transaction(({ db }) =>
+				Promise.all(['x', 'large', 'y'].map((name) => insert(db, name, tooLarge))),
+			);
+			await expect(sideBySide).rejects.toThrow(StoreUnavailableError);
+			expect(await names()).toEqual([]);
+		});
 	});
 
 	it('shows nothing before it is committed', async () => {

@@ -34,9 +34,10 @@ export function openSqlite(path: string, options: { readOnly: boolean }): Sqlite
 	}
 	database.exec('pragma cache_size = -32000');
 	const cached = new BoundedMap<string, SqliteStatement>(MAX_STATEMENTS);
+	const guard = createGuard(database);
 	const adapter: SqliteDatabase = {
 		prepare(sql) {
-			return cached.get(sql) ?? cached.set(sql, adapt(database.prepare(sql)));
+			return cached.get(sql) ?? cached.set(sql, adapt(database.prepare(sql), guard.of(sql)));
 		},
 		close() {
 			if (database.isOpen) database.close();
@@ -65,15 +66,64 @@ class TransactionalAdapter extends SqliteAdapter {
 	}
 }
 
-function adapt(statement: StatementSync): SqliteStatement {
+function adapt(statement: StatementSync, guarded: Guarded): SqliteStatement {
 	/* eslint-disable no-restricted-syntax -- a statement has 32,766 parameters at most */
 	return {
 		reader: statement.columns().length > 0,
-		all: (parameters) => translateErrors(() => statement.all(...bind(parameters))),
-		run: (parameters) => translateErrors(() => statement.run(...bind(parameters))),
-		iterate: (parameters) => statement.iterate(...bind(parameters)),
+		all: (parameters) => guarded(() => statement.all(...bind(parameters))),
+		run: (parameters) => guarded(() => statement.run(...bind(parameters))),
+		iterate: (parameters) => guarded(() => statement.iterate(...bind(parameters))),
 	};
 	/* eslint-enable no-restricted-syntax */
+}
+
+/** Runs a statement. @throws {StoreUnavailableError} for errors of the file, and within a transaction that is gone. */
+type Guarded = <Result>(call: () => Result) => Result;
+
+/**
+ * A statement that meets a full disk, an error of the file or a lack of memory may roll back the whole transaction
+ * (sqlite.org/lang_transaction.html, “Response To Errors Within A Transaction”). Each later statement would then be a transaction of its
+ * own and stay: half of a unit of work. So statements are refused from there to the end of the transaction.
+ */
+function createGuard(database: DatabaseSync) {
+	let isOpen = false;
+	let isGone = false;
+
+	function ends(): void {
+		isOpen = false;
+		isGone = false;
+	}
+
+	const inside: Guarded = (call) => {
+		if (isGone) throw new StoreUnavailableError('the transaction was rolled back by SQLite');
+		try {
+			return call();
+		} catch (error) {
+			isGone = isOpen && !database.isTransaction;
+			throw translated(error);
+		}
+	};
+	const begin: Guarded = (call) => {
+		ends();
+		const result = translateErrors(call);
+		isOpen = true;
+		return result;
+	};
+	const commit: Guarded = (call) => {
+		const result = inside(call);
+		ends();
+		return result;
+	};
+	const rollback: Guarded = (call) => {
+		ends();
+		return translateErrors(call);
+	};
+	return {
+		of(sql: string): Guarded {
+			const [, word = ''] = /^\s*(begin|commit|rollback(?! to))\b/i.exec(sql) ?? [];
+			return { begin, commit, rollback }[word.toLowerCase()] ?? inside;
+		},
+	};
 }
 
 /**
@@ -86,10 +136,14 @@ function translateErrors<Result>(call: () => Result): Result {
 	try {
 		return call();
 	} catch (error) {
-		const code = (error as { errcode?: unknown }).errcode;
-		if (typeof code !== 'number' || !FILE_ERRORS.has(code & 0xff)) throw error;
-		throw new StoreUnavailableError('the database file cannot be written', { cause: error });
+		throw translated(error);
 	}
+}
+
+function translated(error: unknown): unknown {
+	const code = (error as { errcode?: unknown }).errcode;
+	if (typeof code !== 'number' || !FILE_ERRORS.has(code & 0xff)) return error;
+	return new StoreUnavailableError('the database file cannot be written', { cause: error });
 }
 
 function bind(parameters: readonly unknown[]): SQLInputValue[] {
