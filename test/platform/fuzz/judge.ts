@@ -50,8 +50,8 @@ function pointsToSomething(pointer: string, { json, operation, path }: MadeUp): 
 	const isParameter = operation.parameters.some(({ name }) => name === first) || query.has(first);
 	// A parameter may be a list.
 	if (isParameter && parts.length <= 2 && /^\d+$/.test(second)) return true;
-	// The answer to a request without a body names what the resource lacks.
-	if (json === undefined) return true;
+	// The answer to a request without a body, which `null` may stand for, names what the resource lacks.
+	if (json === undefined || json === null) return true;
 	let here: Json | undefined = json;
 	for (const part of parts) {
 		if (part === '***') return true;

@@ -95,6 +95,20 @@ export function nextOf(askers: readonly Asking[], random: Random): Asking {
 	return asker;
 }
 
+/** For `JSON.stringify`: leaves out members that hold whatever their account wrote, also what looks like an id. */
+function withoutOwnWords(key: string, value: unknown): unknown {
+	return key === 'attributes' || key === 'metadata' ? undefined : value;
+}
+
+/** A file that breaks off says by that that it is not whole: its export was deleted, or made again for an erasure, meanwhile. */
+function isBrokenOffFile({ operation }: MadeUp, error: unknown): boolean {
+	return (
+		operation.path === '/v1/exports/{id}/file' &&
+		error instanceof TypeError &&
+		error.message === 'terminated'
+	);
+}
+
 export interface Round {
 	document: Schema;
 	random: Random;
@@ -151,14 +165,15 @@ export async function playRound(
 				recollection.remember(asker.realm, made.operation.path, answer.text, answer.json);
 			}
 		} catch (error) {
-			faults.push({ ...about, fault: String(error) });
+			if (!isBrokenOffFile(made, error)) faults.push({ ...about, fault: String(error) });
 		}
 	}
 
 	/** An account reads an id that only the other one has been told, and that it did not name itself. */
-	function leakOf(asker: Asking, made: MadeUp, { text, status }: Answer): string | null {
+	function leakOf(asker: Asking, made: MadeUp, { text, status, json }: Answer): string | null {
 		if (!asker.realm.startsWith('acc_')) return null;
 		const named = new Set(idsIn(`${decodeURIComponent(made.path)} ${String(made.body)}`));
+		const beyondOwnWords = new Set(idsIn(JSON.stringify(json, withoutOwnWords) ?? ''));
 		for (const id of idsIn(text)) {
 			const realms = recollection.realmsOf(id);
 			const isOthers =
@@ -166,7 +181,8 @@ export async function playRound(
 				!realms.has(asker.realm) &&
 				!realms.has('operator') &&
 				!SHARED.has(id.split('_')[0] ?? '');
-			if (isOthers && (!named.has(id) || status < 300)) return `tells ${id} of another account`;
+			const isTold = !named.has(id) || (status < 300 && (json === null || beyondOwnWords.has(id)));
+			if (isOthers && isTold) return `tells ${id} of another account`;
 		}
 		return null;
 	}
