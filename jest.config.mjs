@@ -4,6 +4,13 @@
  */
 import { join } from 'node:path';
 
+/**
+ * Workers take these options over from this process. With the 16 MiB of V8's default, what a request or a start allocates is copied
+ * several times before it is garbage: 32 MiB saves a seventh of the time of platform tests, 64 MiB no more.
+ */
+const YOUNG_GENERATION = '--max-semi-space-size=32';
+if (!process.execArgv.includes(YOUNG_GENERATION)) process.execArgv.push(YOUNG_GENERATION);
+
 const transform = {
 	'^.+\\.(ts|mts|js|mjs)$': [
 		'@swc/jest',
