@@ -4,6 +4,13 @@
  */
 import { join } from 'node:path';
 
+/**
+ * Workers take these options over from this process. With the 16 MiB of V8's default, what a request or a start allocates is copied
+ * several times before it is garbage: with 32 MiB ten files of platform tests took a tenth less on a quiet machine, with 64 MiB no less.
+ */
+const YOUNG_GENERATION = '--max-semi-space-size=32';
+if (!process.execArgv.includes(YOUNG_GENERATION)) process.execArgv.push(YOUNG_GENERATION);
+
 const transform = {
 	'^.+\\.(ts|mts|js|mjs)$': [
 		'@swc/jest',

@@ -1,6 +1,6 @@
-import { listFolder, runCommand } from './support.ts';
+import { listFolder, runCommand, runHere } from './support.ts';
 
-/** Every test starts a process or several. */
+/** Some tests start several processes. */
 jest.setTimeout(60_000);
 
 const lists = listFolder();
@@ -51,7 +51,7 @@ test.each<[string, string[]]>([
 	['with a folder', ['check', '/tmp', ...SENDING]],
 ])('ends with 2 %s', async (_name, words) => {
 	const path = lists.write(phone);
-	const ran = await runCommand(...words.map((word) => (word === 'LIST' ? path : word)));
+	const ran = await runHere(...words.map((word) => (word === 'LIST' ? path : word)));
 	expect(ran.code).toBe(2);
 	expect(ran.out).toBe('');
 	expect(ran.err).not.toMatch(/^\s+at /m);

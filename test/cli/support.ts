@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { main } from '../../cli/src/main.ts';
 
 const BIN = join(__dirname, '..', '..', 'cli', 'bin', 'marketing-cible.mjs');
 
@@ -21,6 +22,22 @@ export function runCommand(...words: string[]): Promise<Ran> {
 		child.once('error', reject);
 		child.once('close', (code) => resolve({ code, ...ran }));
 	});
+}
+
+/** The command in this process, as far as its exit code: `bin/` does no more than to set it. An error that it does not expect rejects. */
+export async function runHere(...words: string[]): Promise<Ran> {
+	const ran = { out: '', err: '' };
+	const spies = (['out', 'err'] as const).map((name) =>
+		jest.spyOn(process[`std${name}`], 'write').mockImplementation((chunk) => {
+			ran[name] += String(chunk);
+			return true;
+		}),
+	);
+	try {
+		return { code: await main(words), ...ran };
+	} finally {
+		for (const spy of spies) spy.mockRestore();
+	}
 }
 
 /** A folder for lists that goes when the tests are over. */
