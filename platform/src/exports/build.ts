@@ -3,6 +3,7 @@ import { fromIso } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { ProblemError } from '../problems.ts';
 import { type Backoff, backoffDelay } from '../queue/backoff.ts';
+import { StoreUnavailableError } from '../store/errors.ts';
 import { sealPart, type StoredExport } from './model.ts';
 import { sources } from './sources/index.ts';
 import type { ExportFilter, SourcePage } from './sources/source.ts';
@@ -112,11 +113,11 @@ function filterOf({ filter }: StoredExport): ExportFilter {
 	};
 }
 
-/** A problem of the request, such as a segment that was deleted meanwhile, is final; everything else is tried again a few times. */
+/** A problem of the request, such as a segment that was deleted meanwhile, is final; everything else is tried again a few times, a database that is away without limit. */
 async function recordFailure(core: Core, job: StoredExport, error: unknown): Promise<void> {
 	const isFinal = error instanceof ProblemError;
 	core.log.error({ err: error, exportId: job.id }, 'a part of an export could not be made');
-	const failures = job.failures + 1;
+	const failures = job.failures + (error instanceof StoreUnavailableError ? 0 : 1);
 	const hasFailed = isFinal || failures >= MAX_FAILURES;
 	await core.store.transaction(async ({ db }) => {
 		if (hasFailed) await db.deleteFrom('export_parts').where('export_id', '=', job.id).execute();
@@ -124,7 +125,7 @@ async function recordFailure(core: Core, job: StoredExport, error: unknown): Pro
 			.updateTable('exports')
 			.set({
 				failures,
-				claimed_until: core.clock.real() + backoffDelay(RETRY, failures),
+				claimed_until: core.clock.real() + backoffDelay(RETRY, Math.max(1, failures)),
 				...(hasFailed
 					? {
 							status: 'failed' as const,

@@ -127,10 +127,10 @@ function createGuard(database: DatabaseSync) {
 }
 
 /**
- * Primary result codes that concern the file, not the statement (sqlite.org/rescode.html): BUSY and LOCKED (by another program), READONLY,
+ * Primary result codes that concern the file or the machine, not the statement (sqlite.org/rescode.html): BUSY and LOCKED (by another program), NOMEM, READONLY,
  * IOERR, FULL, CANTOPEN, PROTOCOL (a race of locks). The write is rolled back; a retry may succeed once there is space, or the lock is gone.
  */
-const FILE_ERRORS = new Set([5, 6, 8, 10, 13, 14, 15]);
+const FILE_ERRORS = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
 
 function translateErrors<Result>(call: () => Result): Result {
 	try {

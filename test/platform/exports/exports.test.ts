@@ -1,4 +1,5 @@
 import { claimExport, makePart } from '../../../platform/src/exports/build.ts';
+import { StoreUnavailableError } from '../../../platform/src/store/errors.ts';
 import { onPostgres } from '../postgres/database.ts';
 import {
 	alert,
@@ -235,6 +236,30 @@ describe('an export', () => {
 		expect(again).toMatchObject({ status: 'ready', rows: 2 });
 		expect((await file(again)).text).not.toContain('+33639980001');
 		expect(await parts()).toHaveLength(1);
+	});
+
+	it('does not fail because the database is away, however often', async () => {
+		const list = await segment(world.client, { kind: 'list' });
+		await world.platform.stop();
+		world = await reopened({ role: 'api' });
+		const asked = await ask({ resource: 'segment', format: 'csv', filter: { segmentId: list } });
+		const core = world.platform.internals;
+		const read = new Proxy(core.store.read, {
+			get() {
+				throw new StoreUnavailableError('no');
+			},
+		});
+		const away = { ...core, store: { ...core.store, read } };
+		const job = () =>
+			core.store.read
+				.selectFrom('exports')
+				.selectAll()
+				.where('id', '=', String(asked.body['id']))
+				.executeTakeFirstOrThrow();
+		for (let count = 0; count < 6; count++) await makePart(away, await job());
+		expect(await job()).toMatchObject({ status: 'pending', failures: 0 });
+		await makePart(core, await job());
+		expect((await job()).status).toBe('ready');
 	});
 
 	it('fails for good, and says why, if its segment is deleted meanwhile', async () => {

@@ -92,6 +92,9 @@ export function canRunAgain(error: unknown): boolean {
 /** Whether the server gave up waiting for a lock. */
 export const waitedForLock = (error: unknown): boolean => codeOf(causeOf(error)) === '55P03';
 
+/** Whether the server refused a statement because an earlier one of its transaction failed. */
+export const isAborted = (error: unknown): boolean => codeOf(error) === '25P02';
+
 /** Converts a driver's error to a `StoreUnavailableError` unless the statement is at fault. @returns other errors unchanged. */
 export function translateError(error: unknown): unknown {
 	if (error instanceof StoreUnavailableError || failureOf(error) === null) return error;

@@ -10,7 +10,7 @@ import {
 	READING,
 	StoreClient,
 } from './connection.ts';
-import { connectError, failureOf, translateError } from './errors.ts';
+import { connectError, failureOf, isAborted, translateError } from './errors.ts';
 import { QueryCompiler } from './query-compiler.ts';
 import { createSilenceDetector, type SilenceDetector } from './silence.ts';
 import { createStatementNames } from './statement-names.ts';
@@ -112,6 +112,16 @@ function discard(client: pg.PoolClient, own: StoreClient): void {
 	own.destroy();
 }
 
+const isCommit = (text: string) => /^\s*commit\b/i.test(text);
+
+/**
+ * Why a transaction is aborted whose work goes on after a failed statement: by what that statement failed. If it may be tried again, so may
+ * the whole; the answers to the later statements (25P02) and to the commit do not tell.
+ */
+function abortedBy(failed: unknown): unknown {
+	return failed ?? new StoreUnavailableError('the transaction was rolled back by PostgreSQL');
+}
+
 /** Wraps a connection: prepares frequent statements, translates errors, and is discarded on release after a connection error. */
 function adapt(
 	client: pg.PoolClient,
@@ -120,6 +130,8 @@ function adapt(
 ): PostgresPoolClient {
 	const own = asStoreClient(client);
 	let broken: StoreUnavailableError | undefined;
+	/** The last error of a statement; in an aborted transaction, why it is aborted. */
+	let failed: unknown;
 	const assertSound = () => {
 		if (broken !== undefined) throw broken;
 	};
@@ -143,9 +155,12 @@ function adapt(
 			});
 			// A notice of this statement, see above.
 			assertSound();
+			// PostgreSQL answers the commit of an aborted transaction with ROLLBACK, and without an error.
+			if (isCommit(text) && result.command === 'ROLLBACK') throw abortedBy(failed);
 			return result;
 		} catch (error) {
-			const known = translateError(error);
+			const known = isAborted(error) ? abortedBy(failed) : translateError(error);
+			failed = known;
 			const failure = failureOf(error);
 			if (known instanceof StoreUnavailableError && (failure === 'away' || failure === 'stale')) {
 				broken ??= known;
