@@ -22,6 +22,10 @@ const WORDS: readonly RegExp[] = [
 	/listes? noires?|black ?list(?:er|ez|e|ed)?|unlist(?: me)?|bloctel/,
 	// Other words for STOP: the noun in French, the verbs of a formal notice in English
 	/halte?|cease|cease and desist|desist/,
+	// The noun for stop with what underlines it; alone, « arrêt » is read elsewhere, and of a bus, a machine or a contract it names the thing
+	/ar{1,2}et{1,2} (?:immediat|definitif|total|complet)/,
+	// « Enough » as an interjection, which Italian gave to French; « ça suffit » also complains of what a delivery took
+	/basta/,
 	// Sends the sender away
 	/degage[rz]?|du balai|go away|get lost/,
 ];
