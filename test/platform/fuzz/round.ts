@@ -173,7 +173,7 @@ export async function playRound(
 	function leakOf(asker: Asking, made: MadeUp, { text, status, json }: Answer): string | null {
 		if (!asker.realm.startsWith('acc_')) return null;
 		const named = new Set(idsIn(`${decodeURIComponent(made.path)} ${String(made.body)}`));
-		const beyondOwnWords = new Set(idsIn(JSON.stringify(json, withoutOwnWords) ?? ''));
+		const beyondOwnWords = new Set(idsIn(JSON.stringify(json, withoutOwnWords)));
 		for (const id of idsIn(text)) {
 			const realms = recollection.realmsOf(id);
 			const isOthers =
