@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { nav } from '../../console/src/app/nav.ts';
+import { words as frame } from '../../console/src/app/words.ts';
+import { objectInWords, webhookOf } from '../../console/src/words/alert-object.ts';
 import { browserName } from '../../console/src/words/browser-name.ts';
 import { countParts, shareLeft } from '../../console/src/words/campaign-parts.ts';
 import { dayIn, lastDays } from '../../console/src/words/days.ts';
@@ -163,4 +165,25 @@ it.each([
 	[null, null],
 ])('names the browser %s', (userAgent, name) => {
 	expect(browserName(userAgent)).toBe(name);
+});
+
+describe('what an alert is about', () => {
+	it.each([
+		['sms', 'SMS'],
+		['email/gmail', 'E-mail, gmail'],
+		['sms/transactional', 'SMS, Alerte'],
+		['voice/marketing', 'Appel, Marketing'],
+		['whk_01J0000000000000000000000A', null],
+		['audit log', null],
+		['constructor', null],
+		['sms/constructor', 'SMS, constructor'],
+	])('says %s in words', (object, said) => {
+		expect(objectInWords(object, frame.fr)).toBe(said);
+	});
+
+	it('links a webhook, and nothing else', () => {
+		expect(webhookOf('whk_01J0000000000000000000000A')).toBe('whk_01J0000000000000000000000A');
+		expect(webhookOf('sms/transactional')).toBeNull();
+		expect(webhookOf('whk_/../x')).toBeNull();
+	});
 });

@@ -2,8 +2,11 @@ import type { Alert } from '@marketing-cible/contract';
 import { call } from '../../api/client.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { useFormat, useSession, useWords } from '../../app/environment.ts';
+import { words as frame } from '../../app/words.ts';
+import { to } from '../../parts/page.tsx';
 import { Shape } from '../../parts/shape.tsx';
 import { Loaded } from '../../parts/states.tsx';
+import { objectInWords, webhookOf } from '../../words/alert-object.ts';
 import { alertWords } from '../../words/alerts.ts';
 import { words } from './words.ts';
 
@@ -11,6 +14,7 @@ import { words } from './words.ts';
 export function Alerts({ count }: { count: number }) {
 	const w = useWords(words);
 	const kinds = useWords(alertWords);
+	const names = useWords(frame);
 	const format = useFormat();
 	const { may } = useSession();
 	const alerts = useResource(String(count), () =>
@@ -23,7 +27,9 @@ export function Alerts({ count }: { count: number }) {
 	const entry = (alert: Alert) => {
 		const { id, kind, object, severity, state, openedAt, resolvedAt, acknowledgedAt } = alert;
 		const isOpen = state === 'open';
-		const what = `${kinds[kind]} (${object})`;
+		const about = objectInWords(object, names);
+		const what = about === null ? kinds[kind] : `${kinds[kind]} (${about})`;
+		const webhook = webhookOf(object);
 		return (
 			<li key={id}>
 				<Shape
@@ -31,7 +37,13 @@ export function Alerts({ count }: { count: number }) {
 					tone={isOpen ? (severity === 'critical' ? 'stop' : 'warn') : 'ok'}
 				/>
 				<div>
-					<b>{what}</b>
+					<b>
+						{webhook === null || !may('getWebhook') ? (
+							what
+						) : (
+							<a href={to('webhooks', webhook)}>{what}</a>
+						)}
+					</b>
 					<p class="mut">
 						{resolvedAt === null
 							? w.since(format.moment(openedAt))

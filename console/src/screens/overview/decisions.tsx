@@ -1,16 +1,15 @@
 import { queryText } from '../../api/client.ts';
 import { useFormat, useWords } from '../../app/environment.ts';
+import { words as frame } from '../../app/words.ts';
 import { to } from '../../parts/page.tsx';
 import { Shape, type ShapeName, type Tone } from '../../parts/shape.tsx';
+import { objectInWords, webhookOf } from '../../words/alert-object.ts';
 import { alertWords } from '../../words/alerts.ts';
 import { sumOf } from '../../words/money.ts';
 import { campaignLooks } from '../../words/statuses.ts';
 import { sayStopped, suspensionWords } from '../../words/suspensions.ts';
 import { MOST, needsDecision, type Situation } from './situation.ts';
 import { words } from './words.ts';
-
-/** Whether an alert is about a webhook, which it names by its id. */
-const isWebhook = (object: string) => /^whk_\w+$/.test(object);
 
 interface Decision {
 	key: string;
@@ -25,6 +24,13 @@ interface Decision {
 export function Decisions({ situation }: { situation: Situation }) {
 	const w = useWords(words);
 	const kinds = useWords(alertWords);
+	const names = useWords(frame);
+	const sayAlert = ({ kind, object }: (typeof situation.alerts)[number]) => {
+		const about = objectInWords(object, names);
+		return about === null ? `${kinds[kind]}.` : w.alert(kinds[kind], about);
+	};
+	const linkOf = (webhook: string | null) =>
+		webhook === null ? to('monitoring') : to('webhooks', webhook);
 	const format = useFormat();
 	const s = useWords(suspensionWords);
 	const { campaigns, alerts, held, suspensions, overdue } = situation;
@@ -63,14 +69,13 @@ export function Decisions({ situation }: { situation: Situation }) {
 				detail: statusReason?.detail ?? waitingOf(counts.new + counts.waiting),
 				href: to('campaigns', id),
 			})),
-		...alerts.map(({ id, kind, object, openedAt, severity }) => ({
-			key: id,
-			shape: severity === 'critical' ? ('stop' as const) : ('warn' as const),
-			tone: severity === 'critical' ? ('stop' as const) : ('warn' as const),
-			// An id says nothing to a person; the link leads to what it names.
-			what: isWebhook(object) ? `${kinds[kind]}.` : w.alert(kinds[kind], object),
-			detail: w.alertSince(format.moment(openedAt)),
-			href: isWebhook(object) ? to('webhooks', object) : to('monitoring'),
+		...alerts.map((alert) => ({
+			key: alert.id,
+			shape: alert.severity === 'critical' ? ('stop' as const) : ('warn' as const),
+			tone: alert.severity === 'critical' ? ('stop' as const) : ('warn' as const),
+			what: sayAlert(alert),
+			detail: w.alertSince(format.moment(alert.openedAt)),
+			href: linkOf(webhookOf(alert.object)),
 		})),
 	];
 	if (held.length > 0) {

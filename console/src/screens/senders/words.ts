@@ -131,7 +131,7 @@ export const words = catalogue(
 		seen: 'Vu',
 		seenNothing: 'rien',
 		unknownValue:
-			"L'exploitant de la plateforme doit encore dire quels serveurs envoient (MC_SPF_INCLUDE).",
+			"L'exploitant de la plateforme n'a pas encore dit quels serveurs envoient. Demandez-lui l'enregistrement SPF.",
 		showRecord: "Afficher l'enregistrement",
 		split: 'Certains hébergeurs demandent une longue valeur en chaînes de 255 caractères au plus.',
 		copy: 'Copier',
@@ -261,7 +261,7 @@ export const words = catalogue(
 		seen: 'Seen',
 		seenNothing: 'nothing',
 		unknownValue:
-			'The operator of the platform still has to say which servers send (MC_SPF_INCLUDE).',
+			'The operator of the platform has not said yet which servers send. Ask them for the SPF record.',
 		showRecord: 'Show the record',
 		split: 'Some providers ask for a long value in strings of up to 255 characters.',
 		copy: 'Copy',
