@@ -83,7 +83,7 @@ export function callVersioned<Answer>(
 ): Promise<Versioned<Answer>> {
 	return withConfirmation(async () => {
 		const response = await ask(path, request);
-		const answer: unknown = await readJson(response);
+		const answer = await answerOf(response);
 		return { answer: answer as Answer, etag: response.headers.get('etag') ?? '*' };
 	});
 }
@@ -103,7 +103,7 @@ async function withConfirmation<Answer>(run: () => Promise<Answer>): Promise<Ans
 /** The same without the session's listening: for signing in and proving the identity. @throws {ApiError} */
 export async function send<Answer>(path: string, request: Call = {}): Promise<Answer> {
 	const response = await ask(path, request);
-	const answer: unknown = response.status === 204 ? undefined : await readJson(response);
+	const answer = await answerOf(response);
 	// The contract's types describe the answers; the platform validates them in its own tests.
 	return answer as Answer;
 }
@@ -168,6 +168,17 @@ async function errorOf(response: Response): Promise<ApiError> {
 		typeof answer === 'object' && answer !== null ? answer : {},
 		Number.isFinite(wait) ? wait : null,
 	);
+}
+
+/**
+ * The body of an answer without an error; `undefined`: it has none.
+ * @throws {ApiError} `network`, if it broke off: what cannot be read is not empty.
+ */
+async function answerOf(response: Response): Promise<unknown> {
+	const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+	const answer = await readJson(response);
+	if (isJson && answer === undefined) throw new ApiError(0, {}, null);
+	return answer;
 }
 
 /** The body, if it is JSON. */
