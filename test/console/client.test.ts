@@ -3,7 +3,7 @@
 type Ask = (path: string, request?: { method: 'POST' }) => Promise<unknown>;
 
 /** Its types need those of a browser, which tests of Node do not have. */
-const CLIENT: string = '../../console/src/api/client.ts';
+const CLIENT = '../../console/src/api/client.ts';
 
 /** The client reads the page that it stands in when it is loaded. */
 async function clientOnPage() {
